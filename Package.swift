@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+/// Settings of every target: warnings are errors, imports say who sees them.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// Settings of the targets that may touch memory by hand.
+let memorySafe = strict + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "leadflow",
+  products: [
+    .executable(name: "leadflow", targets: ["leadflow"]),
+    .library(name: "Experiments", targets: ["Experiments"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // Arrows point down: a target may import only what stands in its list.
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "GSL", dependencies: ["CGSL"], swiftSettings: memorySafe),
+    .target(name: "Statistics", dependencies: ["GSL"], swiftSettings: memorySafe),
+    .target(name: "FunnelModel", dependencies: ["Statistics"], swiftSettings: strict),
+    .target(name: "FunnelEngine", dependencies: ["FunnelModel", "Statistics"], swiftSettings: memorySafe),
+    .target(name: "Experiments", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
+    .target(name: "Calibration", dependencies: ["FunnelModel", "Statistics"], swiftSettings: strict),
+    .target(name: "ScenarioFormat", dependencies: ["CCrypto", "FunnelModel", "Statistics", yams], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Calibration", "Experiments", "FunnelModel", "Statistics"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "leadflow",
+      dependencies: [
+        "Calibration", "Experiments", "FunnelModel", "Reporting", "ScenarioFormat", "Statistics", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    // The slow readable twin: knows the domain, not the engine.
+    .target(name: "ReferenceEngine", path: "Tests/ReferenceEngine", swiftSettings: strict),
+
+    .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Golden")], swiftSettings: strict),
+  ]
+)
