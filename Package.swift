@@ -51,6 +51,7 @@ let package = Package(
     // The slow readable twin: knows the domain, not the engine.
     .target(name: "ReferenceEngine", path: "Tests/ReferenceEngine", swiftSettings: strict),
 
+    .testTarget(name: "ReferenceEngineTests", dependencies: ["ReferenceEngine"], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Golden")], swiftSettings: strict),
