@@ -52,6 +52,8 @@ let package = Package(
     .target(name: "ReferenceEngine", path: "Tests/ReferenceEngine", swiftSettings: strict),
 
     .testTarget(name: "ReferenceEngineTests", dependencies: ["ReferenceEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Golden")], swiftSettings: strict),
