@@ -21,6 +21,12 @@ struct GoldenTable {
   }
 }
 
+/// The value of a golden JSON file.
+func golden<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+  let url = Bundle.module.bundleURL.appending(path: "Golden/\(name)")
+  return try JSONDecoder().decode(Value.self, from: Data(contentsOf: url))
+}
+
 /// The error of a computed value relative to the expected one; absolute where zero is expected.
 func relativeError(_ value: Double, _ expected: Double) -> Double {
   if value == expected { return 0 }
