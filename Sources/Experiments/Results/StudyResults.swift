@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Statistics
+
+extension Feasibility: Encodable {}
+
 /// What a study found: the shape of `results.json`.
 ///
 /// Parts a study does not compute are absent.
@@ -7,6 +11,7 @@ public struct StudyResults: Encodable, Sendable {
   public var leadflow: StudyHeader
   public var policies: [PolicyResult] = []
   public var comparisons: [Comparison]?
+  public var surface: Surface?
   public var recommendation: Recommendation?
   public var warnings: [Warning] = []
 
@@ -71,13 +76,6 @@ public struct MetricResult: Encodable, Sendable {
   public let atLeast: Bool
 }
 
-/// Whether a promise can be kept.
-public enum Feasibility: String, Encodable, Sendable {
-  case feasible
-  case infeasible
-  case undecided
-}
-
 /// A promise and how it is kept under a policy.
 public struct FeasibilityResult: Encodable, Sendable {
   public let clause: String
@@ -95,12 +93,12 @@ public struct Comparison: Encodable, Sendable {
   public let metric: String
   public let unit: String
   public let mean: Double
-  public let halfWidth: Double
-  public let halfWidthSimulation: Double
-  public let halfWidthData: Double
+  public let halfWidth: Double?
+  public let halfWidthSimulation: Double?
+  public let halfWidthData: Double?
   public let level: Double
-  /// The share of replications in which the policy ends ahead; a tie counts half.
-  public let pBetter: Double
+  /// The share of replications in which the policy ends ahead; a tie counts half, nothing when neither way is better.
+  public let pBetter: Double?
   /// The correlation of the two policies over replications; nothing when one of them never varies.
   public let correlation: Double?
   /// How many times smaller the variance is than with independent replications; nothing without variance.

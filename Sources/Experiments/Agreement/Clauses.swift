@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelEngine
+import FunnelModel
+import Statistics
+
+/// Writes the lines of an agreement that a policy's staffing can keep.
+struct ClauseWriter {
+  let scenario: Scenario
+  let rows: Rows
+  /// The policy's position in the rows.
+  let index: Int
+  let policy: Policy
+
+  private var share: Double { scenario.decision.firstTouchShare }
+
+  /// Every clause, marketing's first.
+  var clauses: [Clause] {
+    marketing + [firstTouchForAll, firstTouchForBest].compactMap { $0 }
+      + [attempts, discipline, giveUp, capacity]
+      .compactMap { $0 }
+  }
+
+  /// Whether sales can promise any first touch at all.
+  var canPromiseFirstTouch: Bool { firstTouchForAll != nil || firstTouchForBest != nil }
+
+  private var marketing: [Clause] {
+    var clauses = [
+      clause(
+        .marketing, "threshold", plain(policy.threshold), "points", .feasible,
+        "leads scoring this or more are handed over at once"),
+      volume,
+    ]
+    for (source, threshold) in policy.thresholdBySource.sorted(by: { $0.key < $1.key }) {
+      clauses.append(
+        clause(.marketing, "threshold.\(source)", plain(threshold), "points", .feasible, "for leads of \(source)"))
+    }
+    if policy.nurtureTime > 0 {
+      clauses.append(
+        clause(
+          .marketing, "nurture", plain((policy.nurtureTime / 24).rounded()), "days", .feasible,
+          "leads below the threshold; those who reach it meanwhile are handed over"))
+    }
+    return clauses
+  }
+
+  private var volume: Clause {
+    let handed = rows.result(Metric.position("handed_over"), of: index)
+    let low = plain((handed.p10 ?? 0).rounded())
+    let high = plain((handed.p90 ?? 0).rounded())
+    return clause(
+      .marketing, "volume", "\(low)-\(high)", "leads per month", .feasible,
+      "monthly mean over the window, in 8 of 10 simulated futures")
+  }
+
+  /// The policy's own promise when all leads can be given it, else the tightest promise that can be kept.
+  private var firstTouchForAll: Clause? {
+    let asked = judged(rows.firstTouch(of: index, target: policy.firstTouchTarget, share: share))
+    if let asked, asked.status == .feasible {
+      return firstTouch("first_touch", hours: policy.firstTouchTarget, asked, "all leads")
+    }
+    for step in PromiseLadder.hours.indices where PromiseLadder.hours[step] > policy.firstTouchTarget {
+      let result = judged(rows.ladder(step, of: index, share: share))
+      guard let result, result.status == .feasible else { continue }
+      let refused = asked.map { "; \(plain(policy.firstTouchTarget)) would be kept for \(percent($0.estimate))" } ?? ""
+      return firstTouch("first_touch", hours: PromiseLadder.hours[step], result, "all leads", more: refused)
+    }
+    return nil
+  }
+
+  /// The policy's own promise for the best-scored leads, when not all can be given it.
+  private var firstTouchForBest: Clause? {
+    let target = policy.firstTouchTarget
+    if let asked = judged(rows.firstTouch(of: index, target: target, share: share)), asked.status == .feasible {
+      return nil
+    }
+    for tier in 1..<PromiseCount.tiers where Double(tier) * PromiseCount.tierWidth > policy.threshold {
+      let result = judged(rows.firstTouch(of: index, target: target, share: share, fromTier: tier))
+      guard let result, result.status == .feasible else { continue }
+      let score = plain(Double(tier) * PromiseCount.tierWidth)
+      return firstTouch("first_touch.score_\(score)", hours: target, result, "leads scoring \(score) and more")
+    }
+    return nil
+  }
+
+  private func firstTouch(
+    _ name: String, hours: Double, _ result: FeasibilityResult, _ whom: String, more: String = ""
+  ) -> Clause {
+    clause(
+      .sales, name, "\(plain(hours)) for \(percent(share)) of \(whom)", "business hours", result.status,
+      "kept for \(percent(result.estimate)) ± \(percent(result.halfWidth))\(more)")
+  }
+
+  private var attempts: Clause? {
+    let promise = rows.fullCadence(of: index, attempts: policy.attempts, share: share)
+    guard let result = judged(promise) else { return nil }
+    let evidence = "kept for \(percent(result.estimate)) ± \(percent(result.halfWidth)) of leads not reached earlier"
+    if result.status == .feasible {
+      return clause(
+        .sales, "attempts", "\(policy.attempts) for \(percent(share)) of leads not reached earlier", "calls", .feasible,
+        evidence)
+    }
+    // What is kept for fewer leads is promised for fewer: the largest round share below the estimate's interval.
+    let kept = ((result.estimate - result.halfWidth) * 20).rounded(.down) / 20
+    guard kept > 0,
+      let lower = rows.fullCadence(of: index, attempts: policy.attempts, share: kept)
+        .judged(share: kept, level: rows.level), lower.status == .feasible
+    else { return nil }
+    return clause(
+      .sales, "attempts", "\(policy.attempts) for \(percent(kept)) of leads not reached earlier", "calls", .feasible,
+      evidence)
+  }
+
+  private var discipline: Clause {
+    clause(
+      .sales, "discipline", policy.discipline.rawValue, "", .feasible,
+      "the order in which a free rep takes waiting leads, retries included")
+  }
+
+  private var giveUp: Clause? {
+    guard policy.giveUpAge < .infinity else { return nil }
+    let leakage = rows.result(Metric.position("leakage_rate"), of: index)
+    return clause(
+      .sales, "give_up_age", plain(policy.giveUpAge), "business hours", .feasible,
+      "a lead nobody called by then goes back to marketing; expected for \(percent(leakage.mean ?? 0)) of leads")
+  }
+
+  private var capacity: Clause? {
+    let limit = scenario.capacity(of: policy, load: scenario.decision.maximumLoad)
+    guard limit.isFinite else { return nil }
+    let handed = rows.result(Metric.position("handed_over"), of: index).mean ?? 0
+    let work = scenario.team.work(attempts: policy.attempts).minutes
+    let load = handed / scenario.capacity(of: policy, load: 1)
+    return clause(
+      .sales, "capacity", plain((limit / scenario.calendar.hoursPerMonth * 168).rounded(.down)), "leads per week",
+      .feasible,
+      "\(policy.reps) reps at \(percent(scenario.decision.maximumLoad)) load and \(plain((work * 10).rounded() / 10)) "
+        + "minutes a lead; the expected volume loads them to \(percent(load))")
+  }
+
+  private func judged(_ promise: Promise) -> FeasibilityResult? { promise.judged(share: share, level: rows.level) }
+
+  private func clause(
+    _ party: Party, _ name: String, _ value: String, _ unit: String, _ status: Feasibility, _ evidence: String
+  ) -> Clause {
+    Clause(party: party.rawValue, clause: name, value: value, unit: unit, status: status, evidence: evidence)
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelEngine
+import FunnelModel
+import Statistics
+
+/// A promise about a share of leads, judged over replications.
+///
+/// A promise for a share is kept when the broken ones are at most the rest: E[broken - (1 - share) * due] <= 0,
+/// which is linear in what a run counts, so no percentile of a single run is needed.
+struct Promise: Sendable {
+  /// What is promised, in words with its unit.
+  let clause: String
+  /// In how many cases the promise was due, per unit.
+  let due: [Double]
+  /// In how many of them it was kept, per unit.
+  let kept: [Double]
+
+  /// Judges the promise.
+  ///
+  /// - Parameters:
+  ///   - share: the share of cases in which it must be kept.
+  ///   - level: the confidence of the verdict.
+  /// - Returns: the verdict with the share kept; nothing when the promise was never due.
+  func judged(share: Double, level: Double) -> FeasibilityResult? {
+    let total = due.reduce(0, +)
+    guard total > 0, due.count > 1 else { return nil }
+    let violation = zip(due, kept).map { $0 - $1 - (1 - share) * $0 }
+    let estimate = Estimate(observations: violation, level: level)
+    let meanDue = total / Double(due.count)
+    return FeasibilityResult(
+      clause: clause, status: Feasibility(observations: violation, alpha: 1 - level),
+      estimate: kept.reduce(0, +) / total, halfWidth: estimate.halfWidth / meanDue, level: level)
+  }
+}
+
+extension Rows {
+  /// The policy's own first-touch promise, for leads of a tier of scores and above.
+  func firstTouch(of policy: Int, target: Double, share: Double, fromTier tier: Int = 0) -> Promise {
+    let counts = units.map { $0[policy].tally.promise }
+    return promise(counts, hours: target, share: share, fromTier: tier)
+  }
+
+  /// A promise of `PromiseLadder`, for all leads.
+  func ladder(_ step: Int, of policy: Int, share: Double) -> Promise {
+    let counts = units.map { $0[policy].tally.ladder[step] }
+    return promise(counts, hours: PromiseLadder.hours[step], share: share, fromTier: 0)
+  }
+
+  /// The promise that a lead who is not reached gets every attempt.
+  func fullCadence(of policy: Int, attempts: Int, share: Double) -> Promise {
+    let tallies = units.map { $0[policy].tally }
+    return Promise(
+      clause: "\(attempts) attempts for \(percent(share)) of leads not reached earlier",
+      due: tallies.map { $0.handedOver - $0.contacted }, kept: tallies.map(\.unreachable))
+  }
+
+  private func promise(_ counts: [PromiseCount], hours: Double, share: Double, fromTier tier: Int) -> Promise {
+    let whom = tier == 0 ? "leads" : "leads scoring \(Int(Double(tier) * PromiseCount.tierWidth)) and more"
+    return Promise(
+      clause: "first touch within \(plain(hours)) business hours for \(percent(share)) of \(whom)",
+      due: counts.map { $0.due[tier...].reduce(0, +) }, kept: counts.map { $0.kept[tier...].reduce(0, +) })
+  }
+}
+
+/// A number without a needless fraction.
+func plain(_ number: Double) -> String {
+  number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+}
+
+/// A share in percent without a needless fraction.
+func percent(_ share: Double) -> String { plain((share * 1000).rounded() / 10) + " %" }

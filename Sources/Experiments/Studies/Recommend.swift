@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelModel
+import Statistics
+
+/// How long the selection of a recommendation may go on.
+public struct SelectionBudget: Sendable {
+  /// Replications of every candidate before the first elimination.
+  public var firstStage = 30
+  /// Replications between eliminations.
+  public var batch = 10
+  /// Replications after which the selection ends undecided.
+  public var maximum = 3000
+
+  public init() {}
+}
+
+extension Laboratory {
+  /// Finds the policy both teams should sign.
+  ///
+  /// The surface of levers and axes is measured on common leads; the choice itself is made by Kim and Nelson's
+  /// procedure on fresh replications, so the figures printed for the chosen policy carry no optimism.
+  ///
+  /// - Parameters:
+  ///   - settings: how often every cell of the surface is run.
+  ///   - budget: how long the selection may go on.
+  /// - Returns: the surface, the comparison with today and the recommendation.
+  public func recommend(settings: StudySettings, budget: SelectionBudget = SelectionBudget()) -> StudyResults {
+    let plan = RecommendationPlan(scenario)
+    let rows = observe(plan.policies, settings: settings)
+    let choice = select(plan, rows: rows, budget: budget)
+    let winner = choice.winner
+
+    var results = StudyResults(leadflow: header("recommend", settings: settings))
+    results.policies = plan.policies.indices.map { result(of: $0, in: rows, named: plan.policies[$0]) }
+    results.surface = surface(plan, rows: rows)
+    let shown = plan.named + (plan.named.contains(winner) ? [] : [winner])
+    results.comparisons = shown.filter { $0 != plan.today }.flatMap { index in
+      Metric.all.indices.compactMap { metric in
+        rows.comparison(
+          metric, of: (index, plan.policies[index].name), against: (plan.today, plan.policies[plan.today].name))
+      }
+    }
+    results.recommendation = recommendation(plan, winner: winner, choice: choice, rows: rows)
+    results.warnings = warnings(plan.policies, in: rows)
+    return results
+  }
+
+  private struct Choice {
+    /// The chosen policy, as a position in the plan's policies.
+    let winner: Int
+    /// Whether the procedure ended with one candidate left.
+    let isDecided: Bool
+    /// The replications it took, summed over candidates.
+    let replications: Int
+    let indifferenceZone: Double
+    /// Whether any candidate's staffing can promise a first touch.
+    let isAnyFeasible: Bool
+  }
+
+  /// Chooses among the candidates whose staffing can promise some first touch; among all when none can.
+  private func select(_ plan: RecommendationPlan, rows: Rows, budget: SelectionBudget) -> Choice {
+    let profit = rows.error(of: rows.expected(Metric.position("gross_profit"), of: plan.today)).mean
+    let zone = max(abs(profit) * scenario.decision.indifference, .leastNormalMagnitude)
+    let able = plan.candidates.indices.filter { writer(plan.candidates[$0], plan, rows).canPromiseFirstTouch }
+    let contestants = able.isEmpty ? Array(plan.candidates.indices) : able
+    let objective = Metric.position(Metric.objective)
+    let selection = selectBest(
+      of: contestants.count, indifferenceZone: zone, alpha: 1 - scenario.decision.confidence,
+      firstStage: budget.firstStage, batch: budget.batch, maximum: budget.maximum
+    ) { replications, survivors in
+      let policies = survivors.map { plan.policies[plan.candidates[contestants[$0]]].policy }
+      // Fresh numbers, and a draw of the uncertain parameters for each.
+      let units =
+        replications.lowerBound + RecommendationPlan.firstFreshUnit..<replications.upperBound
+        + RecommendationPlan.firstFreshUnit
+      return run(policies, units: units, unitsPerDraw: 1).map { $0.map { $0.expected[objective] } }
+    }
+    return Choice(
+      winner: plan.candidates[contestants[selection.best]], isDecided: selection.isDecided,
+      replications: selection.counts.reduce(0, +), indifferenceZone: zone, isAnyFeasible: !able.isEmpty)
+  }
+
+  private func writer(_ index: Int, _ plan: RecommendationPlan, _ rows: Rows) -> ClauseWriter {
+    ClauseWriter(scenario: scenario, rows: rows, index: index, policy: plan.policies[index].policy)
+  }
+
+  private func recommendation(_ plan: RecommendationPlan, winner: Int, choice: Choice, rows: Rows) -> Recommendation {
+    let comparison = compareWithBest(plan.candidates, rows: rows)
+    let position = plan.candidates.firstIndex(of: winner) ?? 0
+    let close = comparison.candidates.map { plan.candidates[$0] }
+    let status: RecommendationStatus =
+      !choice.isAnyFeasible ? .nothingFeasible : choice.isDecided ? .decided : .budgetEnded
+    return Recommendation(
+      policy: plan.policies[winner].name,
+      levers: advice(plan, winner: winner, close: close + [winner]),
+      status: status,
+      guarantee: Guarantee(
+        kind: "PGS", level: scenario.decision.confidence, indifferenceZone: choice.indifferenceZone,
+        candidates: plan.candidates.count, replications: choice.replications),
+      notExcluded: close.filter { $0 != winner }.map { plan.policies[$0].name },
+      regretBound: comparison.regretBound(of: position),
+      clauses: writer(winner, plan, rows).clauses)
+  }
+
+  /// Which cells cannot be ruled out as best, from the common replications of the surface.
+  private func compareWithBest(_ cells: [Int], rows: Rows) -> MultipleComparisons {
+    let objective = Metric.position(Metric.objective)
+    let table = rows.units.map { unit in cells.map { unit[$0].expected[objective] } }
+    return MultipleComparisons(rows: table, alpha: 1 - rows.level)
+  }
+
+  private func advice(_ plan: RecommendationPlan, winner: Int, close: [Int]) -> [String: LeverAdvice] {
+    var advice: [String: LeverAdvice] = [:]
+    for range in plan.levers {
+      let (lever, source) = (range.settings[0].lever, range.settings[0].source)
+      let read = { (index: Int) in lever.value(in: plan.policies[index].policy, source: source) }
+      let numbers = close.compactMap { index -> Double? in
+        if case .number(let number) = read(index) { return number }
+        return nil
+      }
+      let ends = [numbers.min(), numbers.max()].compactMap { $0 }.map { LeverReading(.number($0), of: lever) }
+      let words = Set(close.map(read)).compactMap { value -> LeverReading? in
+        if case .number = value { return nil }
+        return LeverReading(value, of: lever)
+      }
+      advice[range.path] = LeverAdvice(
+        value: LeverReading(read(winner), of: lever),
+        indifferent: numbers.isEmpty ? words.sorted { $0.words < $1.words } : ends,
+        today: LeverReading(lever.value(in: scenario.today, source: source), of: lever))
+    }
+    return advice
+  }
+
+  private func surface(_ plan: RecommendationPlan, rows: Rows) -> Surface {
+    Surface(
+      levers: plan.levers.map(\.path), axes: plan.axes.map(\.path),
+      cells: plan.cells.map { plan.policies[$0].name },
+      best: plan.slices.map { slice in
+        let objective = Metric.position(Metric.objective)
+        let means = slice.cells.map { Estimate(observations: rows.expected(objective, of: $0)).mean }
+        let best = means.indices.max { means[$0] < means[$1] }.map { slice.cells[$0] } ?? slice.cells[0]
+        let close = slice.cells.count > 1 ? compareWithBest(slice.cells, rows: rows).candidates : [0]
+        return AxisAdvice(
+          axes: slice.axes, policy: plan.policies[best].name,
+          notExcluded: close.map { plan.policies[slice.cells[$0]].name })
+      })
+  }
+}

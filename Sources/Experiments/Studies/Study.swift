@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import FunnelModel
+
+/// A policy with the name it goes by in results.
+public struct NamedPolicy: Sendable, Hashable {
+  public let name: String
+  public let policy: Policy
+
+  public init(name: String, policy: Policy) {
+    self.name = name
+    self.policy = policy
+  }
+}
+
+/// What every study needs to know beside its policies.
+public struct StudySettings: Sendable {
+  /// The replications behind every policy.
+  public var replications: Int
+  /// The confidence level of every interval.
+  public var level: Double
+  /// The versions and digests that go into the header of the results.
+  public var identity: StudyIdentity
+
+  public init(replications: Int, level: Double = 0.95, identity: StudyIdentity) {
+    self.replications = replications
+    self.level = level
+    self.identity = identity
+  }
+}
+
+/// Which program and which file a study belongs to.
+public struct StudyIdentity: Sendable {
+  public let version: String
+  public let scenarioSha256: String
+  public let gslVersion: String
+
+  public init(version: String, scenarioSha256: String, gslVersion: String) {
+    self.version = version
+    self.scenarioSha256 = scenarioSha256
+    self.gslVersion = gslVersion
+  }
+
+  /// The version of the layout of `results.json`.
+  static let schema = "1"
+}
+
+extension Laboratory {
+  /// Runs policies on common leads and returns everything measured about each.
+  ///
+  /// - Parameters:
+  ///   - study: the name of the study for the header.
+  ///   - policies: what to run; comparisons are made against the first when there is more than one.
+  ///   - settings: how often and how sure.
+  /// - Returns: a result per policy, in the order given.
+  public func compare(_ study: String, _ policies: [NamedPolicy], settings: StudySettings) -> StudyResults {
+    let rows = observe(policies, settings: settings)
+    var results = StudyResults(leadflow: header(study, settings: settings))
+    results.policies = policies.indices.map { result(of: $0, in: rows, named: policies[$0]) }
+    if policies.count > 1 {
+      results.comparisons = comparisons(policies, against: 0, in: rows)
+    }
+    results.warnings = warnings(policies, in: rows)
+    return results
+  }
+
+  /// Runs a policy for every cell of a grid.
+  ///
+  /// - Parameters:
+  ///   - ranges: the levers that vary, the first slowest.
+  ///   - base: the policy the settings are applied to.
+  ///   - settings: how often and how sure.
+  /// - Returns: a result per cell.
+  public func sweep(_ ranges: [LeverRange], base: Policy, settings: StudySettings) -> StudyResults {
+    let cells = Grid(ranges: ranges).cells(on: base)
+    let rows = observe(cells, settings: settings)
+    var results = StudyResults(leadflow: header("sweep", settings: settings))
+    results.policies = cells.indices.map { result(of: $0, in: rows, named: cells[$0]) }
+    results.warnings = warnings(cells, in: rows)
+    return results
+  }
+
+  func observe(_ policies: [NamedPolicy], settings: StudySettings) -> Rows {
+    Rows(
+      units: run(policies.map(\.policy), units: 0..<settings.replications, unitsPerDraw: unitsPerDraw),
+      unitsPerDraw: unitsPerDraw, level: settings.level)
+  }
+
+  func header(_ study: String, settings: StudySettings) -> StudyHeader {
+    StudyHeader(
+      version: settings.identity.version, schema: StudyIdentity.schema, study: study, seed: seed,
+      replications: settings.replications, parameterDraws: parameterDraws(units: settings.replications),
+      scenario: scenario.name, scenarioSha256: settings.identity.scenarioSha256,
+      gslVersion: settings.identity.gslVersion, currency: scenario.currency)
+  }
+
+  func result(of index: Int, in rows: Rows, named policy: NamedPolicy) -> PolicyResult {
+    PolicyResult(
+      name: policy.name, levers: readings(of: policy.policy), metrics: rows.results(of: index),
+      feasibility: feasibility(of: index, in: rows, policy: policy.policy))
+  }
+
+  /// The promises of a policy, each with its verdict.
+  private func feasibility(of index: Int, in rows: Rows, policy: Policy) -> [FeasibilityResult] {
+    let share = scenario.decision.firstTouchShare
+    return [
+      rows.firstTouch(of: index, target: policy.firstTouchTarget, share: share),
+      rows.fullCadence(of: index, attempts: policy.attempts, share: share),
+    ].compactMap { $0.judged(share: share, level: rows.level) }
+  }
+
+  func comparisons(_ policies: [NamedPolicy], against base: Int, in rows: Rows) -> [Comparison] {
+    policies.indices.filter { $0 != base }.flatMap { index in
+      Metric.all.indices.compactMap { metric in
+        rows.comparison(metric, of: (index, policies[index].name), against: (base, policies[base].name))
+      }
+    }
+  }
+
+  /// The value of every lever, and of every source that has one of its own.
+  func readings(of policy: Policy) -> [String: LeverReading] {
+    var readings: [String: LeverReading] = [:]
+    for lever in Lever.all {
+      readings[lever.path] = LeverReading(lever.value(in: policy), of: lever)
+      guard lever.allowsSource else { continue }
+      for source in scenario.sources where lever.value(in: policy, source: source.name) != lever.value(in: policy) {
+        readings["\(lever.path).\(source.name)"] = LeverReading(lever.value(in: policy, source: source.name), of: lever)
+      }
+    }
+    return readings
+  }
+}
+
+extension LeverReading {
+  /// A lever's value for JSON: clock times in days, everything else in the lever's unit, infinity as `never`.
+  init(_ value: LeverValue, of lever: Lever) {
+    switch value {
+    case .number(let number) where number == .infinity: self = .text("never")
+    case .number(let number):
+      if case .number(.clockTime, _, _) = lever.kind { self = .number(number / 24) } else { self = .number(number) }
+    case .numbers(let numbers): self = .text(numbers.map(plain).joined(separator: ", ") + " business hours")
+    case .choice(let word): self = .text(word)
+    }
+  }
+}

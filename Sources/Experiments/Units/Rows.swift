@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Statistics
+
+/// The rows of a study: for each unit, in order, a row per policy.
+struct Rows: Sendable {
+  let units: [[PolicyRow]]
+  /// How many neighbouring units share a draw of the uncertain parameters.
+  let unitsPerDraw: Int
+  /// The confidence level of every interval.
+  let level: Double
+
+  /// The values of a metric of a policy, deals by their probability, in unit order.
+  func expected(_ metric: Int, of policy: Int) -> [Double] { units.map { $0[policy].expected[metric] } }
+
+  /// The same with deals as drawn.
+  func drawn(_ metric: Int, of policy: Int) -> [Double] { units.map { $0[policy].drawn[metric] } }
+
+  /// The mean of values in unit order, with the part of its error that replications and that data would shrink.
+  func error(of values: [Double]) -> SplitEstimate {
+    if unitsPerDraw > 1, values.count >= 2 * unitsPerDraw {
+      let draws = values.count / unitsPerDraw
+      let rows = (0..<draws).map { Array(values[$0 * unitsPerDraw..<($0 + 1) * unitsPerDraw]) }
+      let split = VarianceDecomposition(rows: rows, level: level)
+      return SplitEstimate(
+        mean: split.simulation.mean, halfWidth: split.total.halfWidth,
+        simulation: split.simulation.halfWidth, data: split.dataHalfWidth)
+    }
+    let estimate = Estimate(observations: values, level: level)
+    return SplitEstimate(
+      mean: estimate.mean, halfWidth: estimate.halfWidth, simulation: estimate.halfWidth, data: 0)
+  }
+
+  /// A metric of a policy with its interval and its spread over replications.
+  func result(_ metric: Int, of policy: Int) -> MetricResult {
+    let values = expected(metric, of: policy)
+    let spread = drawn(metric, of: policy)
+    let isDefined = values.allSatisfy(\.isFinite)
+    let error = isDefined ? error(of: values) : nil
+    let sorted = spread.allSatisfy(\.isFinite) ? spread.sorted() : nil
+    return MetricResult(
+      unit: Metric.all[metric].unit.rawValue, mean: error?.mean, halfWidth: error?.halfWidth.finite,
+      halfWidthSimulation: error?.simulation.finite, halfWidthData: error?.data.finite, level: level,
+      p10: sorted.map { quantile(sorted: $0, 0.1) }, p50: sorted.map { quantile(sorted: $0, 0.5) },
+      p90: sorted.map { quantile(sorted: $0, 0.9) },
+      atLeast: units.contains { $0[policy].isLimit[metric] })
+  }
+
+  /// Every metric of a policy by name.
+  func results(of policy: Int) -> [String: MetricResult] {
+    Dictionary(uniqueKeysWithValues: Metric.all.indices.map { (Metric.all[$0].name, result($0, of: policy)) })
+  }
+
+  /// The paired difference of two policies in a metric; nothing when the metric has no value somewhere.
+  func comparison(_ metric: Int, of policy: (index: Int, name: String), against base: (index: Int, name: String))
+    -> Comparison?
+  {
+    let ours = expected(metric, of: policy.index)
+    let theirs = expected(metric, of: base.index)
+    guard (ours + theirs).allSatisfy(\.isFinite) else { return nil }
+    let error = error(of: zip(ours, theirs).map { $0 - $1 })
+    let pair = PairedDifference(base: theirs, change: ours, level: level)
+    return Comparison(
+      policy: policy.name, against: base.name, metric: Metric.all[metric].name,
+      unit: Metric.all[metric].unit.rawValue, mean: error.mean, halfWidth: error.halfWidth.finite,
+      halfWidthSimulation: error.simulation.finite, halfWidthData: error.data.finite, level: level,
+      pBetter: shareBetter(metric, of: policy.index, against: base.index), correlation: pair.correlation,
+      varianceReduction: pair.varianceReduction?.finite)
+  }
+
+  /// The share of replications in which a policy ends ahead of another, deals as drawn; a tie counts half.
+  private func shareBetter(_ metric: Int, of policy: Int, against base: Int) -> Double? {
+    let sign: Double
+    switch Metric.all[metric].better {
+    case .higher: sign = 1
+    case .lower: sign = -1
+    case .neither: return nil
+    }
+    let ahead = zip(drawn(metric, of: policy), drawn(metric, of: base)).map { sign * ($0 - $1) }
+    guard ahead.allSatisfy(\.isFinite) else { return nil }
+    return ahead.reduce(0) { $0 + ($1 > 0 ? 1 : $1 == 0 ? 0.5 : 0) } / Double(ahead.count)
+  }
+}
+
+/// A mean with the two parts of its error.
+struct SplitEstimate: Sendable {
+  let mean: Double
+  let halfWidth: Double
+  let simulation: Double
+  let data: Double
+}
+
+extension Double {
+  /// The number, or nothing when JSON could not hold it.
+  var finite: Double? { isFinite ? self : nil }
+}
