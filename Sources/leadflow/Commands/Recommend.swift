@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Foundation
+import FunnelModel
+
+struct Recommend: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Recommends the agreement both teams can sign.",
+    discussion: """
+      Searches the scenario's levers, shows its axes, compares with today and writes sla.md beside results.json.
+      Exit code 0 means decided, 3 that the replications ended first, 4 that no policy can promise a first touch.
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var run: RunOptions
+  @OptionGroup var display: DisplayOptions
+
+  @Option(help: "Replications of each candidate after which the selection ends undecided.")
+  var budget = SelectionBudget().maximum
+
+  func validate() throws {
+    guard budget >= SelectionBudget().firstStage else {
+      throw ValidationError("--budget \(budget): the selection needs at least \(SelectionBudget().firstStage)")
+    }
+  }
+
+  func run() throws {
+    let file = try scenario.read(color: display.colors(STDERR_FILENO))
+    guard !file.scenario.levers.isEmpty else {
+      throw Failure.badInput(
+        "\(file.path): error: levers: nothing to recommend\n   = fix: name levers, for example "
+          + "`levers: {handoff.threshold: 50..80:5}`\n")
+    }
+    var selection = SelectionBudget()
+    selection.maximum = budget
+    let results = try StudyRunner(file: file, run: run, display: display)
+      .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60) {
+        $0.recommend(settings: $1, budget: selection)
+      }
+    switch results?.recommendation?.status {
+    case .budgetEnded: throw Failure.undecided
+    case .nothingFeasible: throw Failure.nothingFeasible
+    case .decided, nil: break
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Foundation
+import FunnelModel
+
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Simulates one policy and says what the funnel does.")
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var run: RunOptions
+  @OptionGroup var display: DisplayOptions
+
+  @Option(help: "The policy: today, or a name from the scenario's policies.")
+  var policy = Scenario.todayName
+
+  func run() throws {
+    let file = try scenario.read(color: display.colors(STDERR_FILENO))
+    let policy = try file.policy(named: policy)
+    _ = try StudyRunner(file: file, run: run, display: display)
+      .perform("simulate", policies: [policy], replications: 100) { laboratory, settings in
+        laboratory.compare("simulate", [policy], settings: settings)
+      }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Experiments
+import Foundation
+import FunnelModel
+import Reporting
+import ScenarioFormat
+
+/// What the commands that run policies have in common: read, run, write the folder, print.
+struct StudyRunner {
+  let file: ScenarioFile
+  let run: RunOptions
+  let display: DisplayOptions
+
+  /// Runs a study and shows it; a dry run only predicts.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the study, for the folder.
+  ///   - runsPerReplication: how many policies a replication covers.
+  ///   - replications: the default number of replications.
+  ///   - study: the study itself.
+  /// - Returns: the results, or nothing after a dry run.
+  func perform(
+    _ name: String, policies: [NamedPolicy], replications: Int,
+    study: (Laboratory, StudySettings) -> StudyResults
+  ) throws -> StudyResults? {
+    let settings = run.settings(default: replications, for: file)
+    if run.dryRun {
+      standardOutput(prediction(policies: policies, settings: settings))
+      return nil
+    }
+    let line = ProgressLine(isQuiet: display.quiet)
+    let laboratory = Laboratory(
+      file.scenario, seed: run.seed, threads: run.threads, progress: { line.add($0) })
+    let started = Date()
+    let results = study(laboratory, settings)
+    line.finish()
+    let folder = ResultsFolder(path: run.folder ?? "leadflow-results/\(file.scenario.name)-\(name)")
+    try folder.write(results, file: file, started: started, threads: run.threads)
+    if !display.quiet { standardError("results written to \(folder.path)\n") }
+    let style = TerminalStyle(color: display.colors(STDOUT_FILENO))
+    standardOutput(render(results, as: display.format, style: style))
+    return results
+  }
+
+  /// The work and time a study would take, from a pilot of about a second.
+  private func prediction(policies: [NamedPolicy], settings: StudySettings) -> String {
+    var pilot = settings
+    pilot.replications = 2
+    let sample = Array(policies.prefix(4))
+    let laboratory = Laboratory(file.scenario, seed: run.seed, threads: 1)
+    let start = Date()
+    var runs = 0
+    repeat {
+      _ = laboratory.compare("pilot", sample, settings: pilot)
+      runs += sample.count * pilot.replications
+    } while Date().timeIntervalSince(start) < 1
+    let perRun = Date().timeIntervalSince(start) / Double(runs)
+    let total = policies.count * settings.replications
+    let seconds = perRun * Double(total) / Double(run.threads)
+    return """
+      policies                  \(policies.count)
+      replications of each      \(settings.replications)
+      runs                      \(total)
+      time for a run            \(String(format: "%.1f", perRun * 1000)) ms
+      time on \(run.threads) threads         about \(String(format: "%.0f", max(1, seconds))) s, a selection comes on top
+      size of results.json      about \(policies.count * 10 + 4) kB
+
+      """
+  }
+}

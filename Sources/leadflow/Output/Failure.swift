@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import ScenarioFormat
+
+/// The way a command ends when it does not end well; the codes are part of the contract.
+enum Failure: Error {
+  case usage(String)
+  /// The scenario or data breaks rules; the text holds every problem, rendered.
+  case badInput(String)
+  case missing(String)
+  case writing(String)
+  case undecided
+  case nothingFeasible
+  /// A gate did not hold.
+  case gate(String)
+
+  var code: Int32 {
+    switch self {
+    case .undecided: 3
+    case .nothingFeasible: 4
+    case .usage: 64
+    case .badInput: 65
+    case .missing: 66
+    case .writing: 74
+    case .gate: 99
+    }
+  }
+
+  /// Says what happened on standard error and ends the program.
+  func exit() -> Never {
+    switch self {
+    case .usage(let text), .missing(let text), .writing(let text): standardError("error: \(text)\n")
+    case .gate(let text): standardError("gate failed: \(text)\n")
+    case .badInput(let text): standardError(text)
+    case .undecided: standardError("undecided: the replications ended before one policy was left\n")
+    case .nothingFeasible: standardError("nothing feasible: no policy can promise a first touch\n")
+    }
+    Foundation.exit(code)
+  }
+}
+
+/// Writes text to standard error as it is.
+func standardError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+/// Writes text to standard output as it is.
+func standardOutput(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }

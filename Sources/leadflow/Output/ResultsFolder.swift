@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import FunnelModel
+import Reporting
+import ScenarioFormat
+
+/// The folder a study leaves behind; files appear whole or not at all.
+struct ResultsFolder {
+  let path: String
+
+  /// Writes `results.json`, `summary.csv`, `manifest.json` and, after a recommendation, the agreement.
+  func write(_ results: StudyResults, file: ScenarioFile, started: Date, threads: Int) throws {
+    let json = render(results, as: .json, style: .plain)
+    var files = ["results.json": json, "summary.csv": render(results, as: .csv, style: .plain)]
+    if results.recommendation != nil {
+      files["sla.md"] = SLADocument(results: results, assumptions: file.assumptions).markdown
+    }
+    files["manifest.json"] = try manifest(results, json: json, started: started, threads: threads)
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path).appendingPathComponent(name), options: .atomic)
+      }
+    } catch {
+      throw Failure.writing("\(path): \(error.localizedDescription)")
+    }
+  }
+
+  /// Everything that may differ between two runs of the same study.
+  private func manifest(_ results: StudyResults, json: String, started: Date, threads: Int) throws -> String {
+    struct Manifest: Encodable {
+      let command: [String]
+      let started: String
+      let seconds: Double
+      let threads: Int
+      let processors: Int
+      let system: String
+      let version: String
+      let seed: UInt64
+      let scenarioSha256: String
+      let resultsSha256: String
+    }
+    let manifest = Manifest(
+      command: CommandLine.arguments, started: ISO8601DateFormatter().string(from: started),
+      seconds: (Date().timeIntervalSince(started) * 1000).rounded() / 1000, threads: threads,
+      processors: ProcessInfo.processInfo.processorCount,
+      system: ProcessInfo.processInfo.operatingSystemVersionString, version: results.leadflow.version,
+      seed: results.leadflow.seed, scenarioSha256: results.leadflow.scenarioSha256,
+      resultsSha256: digest(of: json))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return String(decoding: try encoder.encode(manifest), as: UTF8.self) + "\n"
+  }
+}
