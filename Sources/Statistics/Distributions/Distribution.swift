@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Glibc
+
+/// A continuous probability law with its parameters, possibly multiplied by a positive factor.
+///
+/// Two distributions are equal when they are written alike: same family, same form, same values, same factor.
+public struct Distribution: Sendable {
+  /// One argument as written: a value with or without a label.
+  public struct Argument: Sendable, Hashable {
+    public let label: String?
+    public let value: Double
+
+    public init(label: String? = nil, value: Double) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// The family the law belongs to.
+  public let family: DistributionFamily
+  /// The number every drawn value is multiplied by; above 0.
+  public let factor: Double
+  private let form: Int
+  private let values: [Double]
+  private let law: any ProbabilityLaw
+
+  /// Makes the law of the named family.
+  ///
+  /// Positional arguments follow the first form with as many parameters; labelled ones choose the form by their labels.
+  public init(_ family: String, _ arguments: [Argument]) throws(DistributionError) {
+    guard let known = DistributionCatalog.family(named: family) else { throw .unknownFamily(family) }
+    try self.init(known, arguments)
+  }
+
+  /// Makes a law of the family; see the initializer by name.
+  public init(_ family: DistributionFamily, _ arguments: [Argument]) throws(DistributionError) {
+    guard let (form, values) = family.match(arguments) else {
+      throw .wrongArguments(family: family.name, given: arguments.map(\.label))
+    }
+    try self.init(family, form: form, values)
+  }
+
+  init(_ family: DistributionFamily, form: Int, _ values: [Double], factor: Double = 1) throws(DistributionError) {
+    for (parameter, value) in zip(family.forms[form].parameters, values) where !parameter.accepts(value) {
+      throw .outOfRange(family: family.name, parameter: parameter, value: value)
+    }
+    self.family = family
+    self.form = form
+    self.values = values
+    self.factor = factor
+    self.law = try family.forms[form].law(values)
+  }
+
+  /// The law multiplied by a positive finite factor, for example a share turned into money.
+  public func scaled(by factor: Double) -> Distribution {
+    precondition(factor > 0 && factor.isFinite, "a distribution can only be scaled by a positive finite factor")
+    return Distribution(self, factor: self.factor * factor)
+  }
+
+  private init(_ other: Distribution, factor: Double) {
+    self.family = other.family
+    self.form = other.form
+    self.values = other.values
+    self.law = other.law
+    self.factor = factor
+  }
+
+  /// The canonical parameters before the factor, named by `family.canonicalParameters`.
+  public var parameters: [Double] { law.parameters }
+  /// The smallest interval that holds all probability; its ends may be infinite.
+  public var support: ClosedRange<Double> { factor * law.support.lowerBound...factor * law.support.upperBound }
+  /// The mean; infinite where it diverges (loglogistic with a shape up to 1).
+  public var mean: Double { factor * law.mean }
+  /// The variance, in the square of the unit; infinite where it diverges.
+  public var variance: Double { factor * factor * law.variance }
+
+  /// The logarithm of the density at `x`: minus infinity outside the support, never by underflow.
+  public func logDensity(_ x: Double) -> Double { law.logDensity(x / factor) - log(factor) }
+  /// The probability of a value up to `x`.
+  public func cdf(_ x: Double) -> Double { law.cdf(x / factor) }
+  /// The probability of a value above `x`, accurate in the upper tail.
+  public func survival(_ x: Double) -> Double { law.survival(x / factor) }
+  /// The logarithm of `cdf`, accurate on both sides.
+  public func logCDF(_ x: Double) -> Double { law.logCDF(x / factor) }
+  /// The logarithm of `survival`, accurate on both sides.
+  public func logSurvival(_ x: Double) -> Double { law.logSurvival(x / factor) }
+
+  /// The value not exceeded with probability `p`, strictly between 0 and 1.
+  public func quantile(_ p: Double) -> Double {
+    precondition(p > 0 && p < 1, "a quantile needs a probability strictly between 0 and 1")
+    return factor * law.quantile(p)
+  }
+
+  /// The value exceeded with probability `q`, strictly between 0 and 1; accurate where 1 - q rounds to 1.
+  public func upperQuantile(_ q: Double) -> Double {
+    precondition(q > 0 && q < 1, "a quantile needs a probability strictly between 0 and 1")
+    return factor * law.upperQuantile(q)
+  }
+}
+
+extension Distribution: Hashable {
+  public static func == (a: Distribution, b: Distribution) -> Bool {
+    a.family.name == b.family.name && a.form == b.form && a.values == b.values && a.factor == b.factor
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(family.name)
+    hasher.combine(form)
+    hasher.combine(values)
+    hasher.combine(factor)
+  }
+}
+
+extension Distribution: CustomStringConvertible {
+  /// The scenario spelling with every digit needed to read the same law back.
+  public var description: String {
+    let arguments = zip(family.forms[form].parameters, values).map { "\($0.name): \(plain($1))" }
+    let call = "\(family.name)(\(arguments.joined(separator: ", ")))"
+    return factor == 1 ? call : "\(plain(factor)) * \(call)"
+  }
+}
