@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Source {
+  /// Every key of one source, in the order of the file.
+  public static let keys: [Key<Source>] = [
+    Key("volume", "Leads captured per month.", .value(\.volume, .perMonth, 0...10_000_000)),
+    Key("score", "The score at capture, 0 to 100 points.", .variate(\.score, .score, 0...100)),
+    Key(
+      "sql_offset", "What the source adds to the log-odds of becoming an SQL once contacted.",
+      .value(\.offset, .number, -10...10), fallback: "0",
+      Provenance("no difference from other sources", grade: .assumption)),
+    Key(
+      "cost_per_lead", "What marketing pays for a captured lead.", .value(\.costPerLead, .money, 0...1_000_000),
+      fallback: "0", Provenance("media cost left out: it is the same under every policy", grade: .assumption)),
+  ]
+}
+
+extension Scenario {
+  static let arrivalKeys: [Key<Scenario>] = [
+    Key(
+      "arrivals.after_hours", "The share of leads captured while sales is closed.",
+      .value(\.arrivals.afterHours, .share, 0...1), fallback: "38%",
+      Provenance(
+        "38 % outside 8-17 h, 12.4 % at weekends (nectafy, about 2,000 forms); vendors claim 52-65 %",
+        grade: .disclosedStudy)),
+    Key(
+      "arrivals.weekdays", "How busy each day of the week is; the average day is 1.",
+      .special(.weekdayFactors), fallback: "none"),
+    Key(
+      "arrivals.overdispersion",
+      "The variance of the factor, mean 1, by which all of a day's volumes go up or down together; 0 is Poisson.",
+      .value(\.arrivals.overdispersion, .number, 0...10), fallback: "0",
+      Provenance("Poisson; real daily counts vary 2.6 to 9.4 times more, so fit this from history", grade: .assumption)),
+  ]
+
+  static let qualificationKeys: [Key<Scenario>] = [
+    Key(
+      "qualification.intercept", "The log-odds of a contacted lead becoming an SQL at score 0.",
+      .value(\.qualification.intercept, .number, -20...20), fallback: "-3.81",
+      Provenance("logistic fit to 42agency's illustrative bands 5/15/35/60 % (AUC .775)", grade: .vendorFigure)),
+    Key(
+      "qualification.slope", "What one point of score adds to those log-odds.",
+      .value(\.qualification.slope, .number, -1...1), fallback: "0.0528",
+      Provenance("logistic fit to 42agency's illustrative bands 5/15/35/60 % (AUC .775)", grade: .vendorFigure)),
+    Key(
+      "qualification.bands", "The share of contacted leads that become an SQL, by band of score; replaces the line.",
+      .special(.scoreBands), fallback: "none"),
+  ]
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A full set of lever values: what both teams do with a lead, and with how many people.
+public struct Policy: Sendable, Hashable {
+  /// The score from which marketing hands a lead to sales, in points.
+  public var threshold: Double
+  /// Thresholds that replace `threshold` for the named sources, in points.
+  public var thresholdBySource: [String: Double]
+  /// How long a lead below the threshold is nurtured, in clock hours.
+  public var nurtureTime: Double
+  /// Nurture times that replace `nurtureTime` for the named sources, in clock hours.
+  public var nurtureTimeBySource: [String: Double]
+  /// The number of reps who call leads.
+  public var reps: Int
+  /// The minutes of a working day a rep has for leads, spread evenly over the day.
+  public var minutesPerDay: Double
+  /// The order in which reps take waiting leads.
+  public var discipline: Discipline
+  /// The most calls a lead gets before it is given up as unreachable.
+  public var attempts: Int
+  /// When each attempt is due after the first, in business hours; past the end the last step repeats.
+  public var cadence: [Double]
+  /// The business hours after which a lead nobody has called is dropped; infinite when it never is.
+  public var giveUpAge: Double
+  /// The promise to a handed-over lead: business hours until the first attempt.
+  public var firstTouchTarget: Double
+
+  public init(
+    threshold: Double = 60, thresholdBySource: [String: Double] = [:], nurtureTime: Double = 1440,
+    nurtureTimeBySource: [String: Double] = [:], reps: Int = 1, minutesPerDay: Double = 150,
+    discipline: Discipline = .fifo, attempts: Int = 6, cadence: [Double] = [0, 8], giveUpAge: Double = .infinity,
+    firstTouchTarget: Double = 4
+  ) {
+    self.threshold = threshold
+    self.thresholdBySource = thresholdBySource
+    self.nurtureTime = nurtureTime
+    self.nurtureTimeBySource = nurtureTimeBySource
+    self.reps = reps
+    self.minutesPerDay = minutesPerDay
+    self.discipline = discipline
+    self.attempts = attempts
+    self.cadence = cadence
+    self.giveUpAge = giveUpAge
+    self.firstTouchTarget = firstTouchTarget
+  }
+
+  /// The score from which a lead of the source is handed over, in points.
+  public func threshold(for source: String) -> Double { thresholdBySource[source] ?? threshold }
+
+  /// How long a lead of the source is nurtured, in clock hours.
+  public func nurtureTime(for source: String) -> Double { nurtureTimeBySource[source] ?? nurtureTime }
+
+  /// The business hours between the end of one attempt and the moment the next is due.
+  ///
+  /// - Parameter attempt: the attempt that has just ended, counted from 1.
+  public func gap(after attempt: Int) -> Double {
+    precondition(cadence.count >= 2, "a cadence holds the first attempt and at least one more")
+    let next = min(attempt, cadence.count - 1)
+    return cadence[next] - cadence[next - 1]
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is known about the reps who call leads, whatever the policy.
+public struct Team: Sendable, Hashable {
+  /// The work before the first dial, in minutes.
+  public var research: Variate = .constant(0)
+  /// The work of one dial, answered or not, in minutes.
+  public var dial: Variate = .constant(0)
+  /// The work of one conversation, in minutes.
+  public var talk: Variate = .constant(0)
+  /// The share of leads that can be reached by calling at all.
+  public var reachable: Value = 1
+  /// The probability that a dial to a reachable lead is answered.
+  public var contactRate: Value = 1
+  /// The exponent by which a slow first attempt lowers that probability; 0 makes speed irrelevant.
+  public var responseEffect: Value = 0
+  /// How often a present rep falls out, per month; 0 switches absence off.
+  public var absenceRate: Value = 0
+  /// How long a rep is out, in business hours.
+  public var absenceLength: Variate = .constant(0)
+
+  public init() {}
+}
+
+/// What nurturing does for leads below the threshold, whatever the policy.
+public struct Nurture: Sendable, Hashable {
+  /// The hazard at which a nurtured lead matures, per month.
+  public var hazard: Value = 0
+  /// The points a lead gains when it matures.
+  public var scoreGain: Value = 0
+  /// What a month of nurturing one lead costs, in the scenario's currency.
+  public var cost: Value = 0
+
+  public init() {}
+}
+
+/// What happens after sales has qualified a lead.
+public struct Pipeline: Sendable, Hashable {
+  /// The share of SQLs that become an opportunity.
+  public var opportunityRate: Value = 1
+  /// The share of opportunities won at `referenceScore`.
+  public var winRate: Value = 1
+  /// The growth of the win rate per point of score above `referenceScore`, as an exponent.
+  public var winScoreEffect: Value = 0
+  /// The score at which `winRate` holds, in points.
+  public var referenceScore: Value = 60
+  /// From SQL to close, in clock hours.
+  public var cycle: Variate = .constant(0)
+  /// The account executive's work per SQL, in minutes.
+  public var aeTime: Value = 0
+
+  public init() {}
+}
+
+/// Prices and margins.
+public struct Money: Sendable, Hashable {
+  /// The first-year value of a won deal, in the scenario's currency.
+  public var dealValue: Variate = .constant(0)
+  /// The share of the deal value that is gross profit.
+  public var margin: Value = 1
+  /// A rep fully loaded, per month.
+  public var repCost: Value = 0
+  /// An hour of an account executive fully loaded.
+  public var aeRate: Value = 0
+
+  public init() {}
+}
