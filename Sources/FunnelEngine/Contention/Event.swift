@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Something that happens at a moment of business time.
+///
+/// The order of events is part of the contract: time, then the order in which they were scheduled.
+struct Event: Ordered {
+  enum Kind: UInt8 {
+    /// A rep finishes an attempt; the subject is the rep.
+    case attemptEnds
+    /// A lead is due for its next attempt; the subject is the lead.
+    case retryDue
+    /// A rep is back from an absence; the subject is the rep.
+    case repReturns
+  }
+
+  let time: Double
+  let sequence: UInt32
+  let subject: Int32
+  let kind: Kind
+
+  static func precedes(_ left: Event, _ right: Event) -> Bool {
+    left.time != right.time ? left.time < right.time : left.sequence < right.sequence
+  }
+}
+
+/// The events to come.
+struct EventQueue {
+  private var heap = Heap<Event>()
+  private var scheduled: UInt32 = 0
+
+  /// The time of the next event, or infinity.
+  var nextTime: Double { heap.first?.time ?? .infinity }
+
+  mutating func removeAll() {
+    heap.removeAll()
+    scheduled = 0
+  }
+
+  mutating func schedule(_ kind: Event.Kind, subject: Int, at time: Double) {
+    heap.insert(Event(time: time, sequence: scheduled, subject: Int32(subject), kind: kind))
+    scheduled += 1
+  }
+
+  mutating func next() -> Event? { heap.popFirst() }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import FunnelModel
+
+/// Translates between hours on the wall and hours in which the business is open.
+///
+/// Both clocks start at 0 at midnight of the first day.
+public struct BusinessClock: Sendable {
+  private let opens: Double
+  private let hoursPerDay: Double
+  /// For each day of the run, how many working days came before it.
+  private let workingDaysBefore: [Int]
+  private let isWorkingDay: [Bool]
+  /// The days that are worked, in order.
+  private let workingDays: [Int]
+  /// The weekday of the first day, 0 for Monday.
+  private let firstWeekday: Int
+
+  /// A clock that covers a run and a margin behind it.
+  public init(calendar: BusinessCalendar, clock: Clock) {
+    opens = calendar.opens
+    hoursPerDay = calendar.hoursPerDay
+    let startDay = clock.start?.number
+    firstWeekday = clock.start?.weekday ?? 0
+    let holidays = startDay.map { start in Set(calendar.holidays.map { $0.number - start }) } ?? []
+    let days = Int((clock.end / 24).rounded(.up)) + 14
+    var before: [Int] = []
+    var worked: [Bool] = []
+    var list: [Int] = []
+    for day in 0..<days {
+      let works = calendar.worksOn[(firstWeekday + day) % 7] && !holidays.contains(day)
+      before.append(list.count)
+      worked.append(works)
+      if works { list.append(day) }
+    }
+    workingDaysBefore = before
+    isWorkingDay = worked
+    workingDays = list
+  }
+
+  /// The weekday of a day of the run, 0 for Monday.
+  func weekday(ofDay day: Int) -> Int { (firstWeekday + day) % 7 }
+
+  /// The business hours that have passed at a moment on the wall.
+  public func businessTime(at wall: Double) -> Double {
+    let day = Int(wall / 24)
+    guard day < isWorkingDay.count else { return Double(workingDays.count) * hoursPerDay }
+    let base = Double(workingDaysBefore[day]) * hoursPerDay
+    guard isWorkingDay[day] else { return base }
+    return base + min(max(wall - Double(day) * 24 - opens, 0), hoursPerDay)
+  }
+
+  /// The moment on the wall at which this many business hours have passed and work goes on.
+  ///
+  /// At the end of a day that is the opening of the next, because nobody works in between.
+  public func wallTime(at business: Double) -> Double {
+    let count = Int(business / hoursPerDay)
+    guard count < workingDays.count else {
+      let last = workingDays.last.map { Double($0) * 24 + opens + hoursPerDay } ?? 0
+      return last + business - Double(workingDays.count) * hoursPerDay
+    }
+    return Double(workingDays[count]) * 24 + opens + business - Double(count) * hoursPerDay
+  }
+}

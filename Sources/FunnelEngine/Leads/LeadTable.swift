@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelModel
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The leads of one replication in order of capture, before any policy touches them.
+///
+/// The columns are a function of scenario, seed and replication alone, so all policies share them.
+public struct LeadTable: Sendable {
+  /// When each lead was captured, in clock hours.
+  public private(set) var captured: [Double] = []
+  /// The position of each lead's source in the scenario.
+  public private(set) var source: [Int32] = []
+  /// The score of each lead at capture, in points.
+  public private(set) var score: [Double] = []
+  /// When each lead matures if it is nurtured that long, in clock hours after capture.
+  private(set) var maturesAfter: [Double] = []
+  /// The names of each lead's draws.
+  private(set) var keys: [StreamKey] = []
+  /// The key of everything in this replication that is not a lead.
+  let replicationKey: StreamKey
+
+  /// The number of leads.
+  public var count: Int { captured.count }
+
+  /// Draws the leads of one replication.
+  ///
+  /// - Parameters:
+  ///   - compiled: the scenario.
+  ///   - seed: the seed of the study.
+  ///   - replication: which replication, from 0.
+  public init(_ compiled: CompiledScenario, seed: UInt64, replication: Int) {
+    let scenario = compiled.scenario
+    replicationKey = StreamKey(seed: seed).part(.replication, replication)
+    let days = Int((scenario.clock.end / 24).rounded(.up))
+    let hazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
+    let perDay = scenario.sources.map { $0.volume.number / scenario.calendar.hoursPerMonth * 24 }
+    let expected = Int(perDay.reduce(0, +) * Double(days) * 1.1) + 64
+    reserve(expected)
+    var today: [(captured: Double, source: Int32, key: StreamKey)] = []
+    for day in 0..<days {
+      today.removeAll(keepingCapacity: true)
+      let weekday = compiled.clock.weekday(ofDay: day)
+      let dayKey = replicationKey.part(.day, day)
+      let factor = compiled.dayFactor.map { $0(dayKey.uniform(.dayFactor)) } ?? 1
+      for source in perDay.indices {
+        let mean = perDay[source] * compiled.profile.dayFactors[weekday] * factor
+        let sourceKey = dayKey.part(.source, source)
+        var passed = -log(sourceKey.uniform(.arrivalGap, 0))
+        var index = 0
+        while passed < mean {
+          let hour = compiled.profile.hour(weekday: weekday, share: passed / mean)
+          today.append((Double(day) * 24 + hour, Int32(source), sourceKey.part(.lead, index)))
+          index += 1
+          passed -= log(sourceKey.uniform(.arrivalGap, index))
+        }
+      }
+      today.sort { ($0.captured, $0.source, $0.key.bits) < ($1.captured, $1.source, $1.key.bits) }
+      for lead in today where lead.captured < scenario.clock.end {
+        captured.append(lead.captured)
+        source.append(lead.source)
+        keys.append(lead.key)
+        score.append(compiled.scores[Int(lead.source)](lead.key.uniform(.score)))
+        maturesAfter.append(hazard > 0 ? -log(lead.key.uniform(.maturing)) / hazard : .infinity)
+      }
+    }
+  }
+
+  private mutating func reserve(_ count: Int) {
+    captured.reserveCapacity(count)
+    source.reserveCapacity(count)
+    score.reserveCapacity(count)
+    maturesAfter.reserveCapacity(count)
+    keys.reserveCapacity(count)
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The first-touch promises whose keeping every run counts, in business hours.
+public enum PromiseLadder {
+  /// From a quarter of an hour to ten working days of eight hours.
+  public static let hours: [Double] = [0.25, 0.5, 1, 2, 4, 8, 16, 24, 40, 80]
+}
+
+/// What one run of one policy counted.
+///
+/// Leads are those captured in the measured window, followed to their end. Names that start with
+/// `expected` replace the luck after the conversation by its probability.
+public struct Tally: Sendable, Hashable {
+  public var leads = 0.0
+  public var handedOver = 0.0
+  public var touched = 0.0
+  public var contacted = 0.0
+  public var attempts = 0.0
+  public var leaked = 0.0
+  public var unreachable = 0.0
+  public var sql = 0.0
+  public var opportunities = 0.0
+  public var won = 0.0
+  /// The value of won deals, in the scenario's currency.
+  public var revenue = 0.0
+  public var expectedSQL = 0.0
+  public var expectedOpportunities = 0.0
+  public var expectedWon = 0.0
+  public var expectedRevenue = 0.0
+  /// Rep minutes on the window's leads.
+  public var minutes = 0.0
+  /// Rep minutes on leads that were called and never reached.
+  public var minutesUnreached = 0.0
+  /// Rep minutes on leads that were reached and did not become an SQL.
+  public var minutesNotQualified = 0.0
+  /// Lead-months of nurturing.
+  public var nurtureMonths = 0.0
+  /// Media cost of the captured leads, in the scenario's currency.
+  public var mediaCost = 0.0
+
+  /// Handed-over leads whose first-touch deadline passed inside the run.
+  public var due = 0.0
+  /// Of those, the ones touched within the policy's promise.
+  public var touchedInTime = 0.0
+  /// Handed-over leads whose deadline passed, for each promise of `PromiseLadder`.
+  public var dueWithin = Array(repeating: 0.0, count: PromiseLadder.hours.count)
+  /// Of those, the ones touched within the promise.
+  public var touchedWithin = Array(repeating: 0.0, count: PromiseLadder.hours.count)
+  /// Business hours from handover to the first attempt that half and nine tenths of leads do not exceed.
+  public var firstTouchP50 = 0.0
+  public var firstTouchP90 = 0.0
+  /// Whether those percentiles fall among leads nobody ever called, so that they are lower limits.
+  public var firstTouchP50IsLimit = false
+  public var firstTouchP90IsLimit = false
+  /// Clock hours from capture to the first attempt, of leads handed over at capture.
+  public var speedToLeadP50 = 0.0
+  public var speedToLeadP90 = 0.0
+
+  /// Business hours reps worked on leads inside the window, whoever's leads.
+  public var busyHours = 0.0
+  /// Business hours reps were there inside the window.
+  public var staffedHours = 0.0
+  /// Leads waiting for a first attempt at the start of the window.
+  public var backlogAtStart = 0.0
+  /// Leads waiting for a first attempt at the end of the window.
+  public var backlogAtEnd = 0.0
+
+  public init() {}
+}

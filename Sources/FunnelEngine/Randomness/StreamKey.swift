@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a draw is for; together with a key it names the draw.
+///
+/// The numbers are part of the result: changing one changes every run.
+enum Purpose: UInt64 {
+  case replication = 1
+  case source = 2
+  case day = 3
+  case lead = 4
+  case rep = 5
+  case arrivalGap = 10
+  case dayFactor = 11
+  case score = 12
+  case maturing = 13
+  case reachable = 20
+  case contact = 21
+  case research = 22
+  case dial = 23
+  case talk = 24
+  case qualification = 30
+  case opportunity = 31
+  case win = 32
+  case cycle = 33
+  case dealValue = 34
+  case presence = 40
+  case absence = 41
+  case parameter = 50
+}
+
+/// The name of a family of draws: each draw is a pure function of key, purpose and index.
+///
+/// So a lead is the same lead under every policy, on any thread and in any order, and one more draw
+/// somewhere shifts no other. Keys are mixed by two rounds of the SplitMix64 finaliser
+/// (Steele, Lea & Flood, OOPSLA 2014, with the constants of Stafford's variant 13).
+struct StreamKey: Equatable, Sendable {
+  let bits: UInt64
+
+  init(seed: UInt64) { bits = StreamKey.mix(seed &+ 0x9E37_79B9_7F4A_7C15) }
+
+  init(bits: UInt64) { self.bits = bits }
+
+  /// The key of a part: a replication of a study, a day of a source, a lead of a day.
+  func part(_ purpose: Purpose, _ index: Int) -> StreamKey { StreamKey(bits: word(purpose, index)) }
+
+  /// A uniform number strictly between 0 and 1, a multiple of 2^-53 plus half of one.
+  func uniform(_ purpose: Purpose, _ index: Int = 0) -> Double {
+    (Double(word(purpose, index) >> 11) + 0.5) * 0x1p-53
+  }
+
+  private func word(_ purpose: Purpose, _ index: Int) -> UInt64 {
+    let name = purpose.rawValue << 40 ^ UInt64(truncatingIfNeeded: index)
+    return StreamKey.mix(StreamKey.mix(bits ^ name &* 0xD134_2543_DE82_EF95) &+ 0x9E37_79B9_7F4A_7C15)
+  }
+
+  private static func mix(_ value: UInt64) -> UInt64 {
+    var mixed = value
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
+
+/// The uniform numbers behind one draw of all uncertain parameters.
+public struct ParameterDraw: Sendable {
+  private let key: StreamKey
+
+  /// - Parameters:
+  ///   - seed: the seed of the study.
+  ///   - index: which draw, from 0.
+  public init(seed: UInt64, index: Int) { key = StreamKey(seed: seed).part(.parameter, index) }
+
+  /// A number strictly between 0 and 1 for the parameter of this path; the same path gives the same number.
+  public func uniform(_ path: String) -> Double {
+    // FNV-1a over the path: a name must become the same index on every machine.
+    let name = path.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    return StreamKey(bits: key.bits ^ name).uniform(.parameter)
+  }
+}
