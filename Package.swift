@@ -51,6 +51,8 @@ let package = Package(
     // The slow readable twin: knows the domain, not the engine.
     .target(name: "ReferenceEngine", path: "Tests/ReferenceEngine", swiftSettings: strict),
 
+    .testTarget(
+      name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Golden")], swiftSettings: strict),

@@ -60,13 +60,12 @@ extension Run {
   private mutating func countPromises(_ lead: Int) {
     let wait = firstTouch[lead] - handovers.business[lead]
     let age = businessEnd - handovers.business[lead]
+    let score = handovers.score[lead]
     if age >= policy.firstTouchTarget {
-      tally.due += 1
-      if wait <= policy.firstTouchTarget { tally.touchedInTime += 1 }
+      tally.promise.count(score: score, isKept: wait <= policy.firstTouchTarget)
     }
     for (step, promise) in PromiseLadder.hours.enumerated() where age >= promise {
-      tally.dueWithin[step] += 1
-      if wait <= promise { tally.touchedWithin[step] += 1 }
+      tally.ladder[step].count(score: score, isKept: wait <= promise)
     }
   }
 

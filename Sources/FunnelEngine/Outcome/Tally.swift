@@ -6,6 +6,27 @@ public enum PromiseLadder {
   public static let hours: [Double] = [0.25, 0.5, 1, 2, 4, 8, 16, 24, 40, 80]
 }
 
+/// How often a first-touch promise was due and kept, by the score of the lead at handover.
+public struct PromiseCount: Sendable, Hashable {
+  /// The width of a tier of scores, in points.
+  public static let tierWidth = 10.0
+  /// The number of tiers from 0 to 100 points.
+  public static let tiers = 10
+
+  /// Handed-over leads whose deadline passed inside the run, by tier from the lowest score up.
+  public private(set) var due = Array(repeating: 0.0, count: tiers)
+  /// Of those, the leads that were touched in time.
+  public private(set) var kept = Array(repeating: 0.0, count: tiers)
+
+  public init() {}
+
+  mutating func count(score: Double, isKept: Bool) {
+    let tier = min(max(Int(score / PromiseCount.tierWidth), 0), PromiseCount.tiers - 1)
+    due[tier] += 1
+    if isKept { kept[tier] += 1 }
+  }
+}
+
 /// What one run of one policy counted.
 ///
 /// Leads are those captured in the measured window, followed to their end. Names that start with
@@ -38,14 +59,10 @@ public struct Tally: Sendable, Hashable {
   /// Media cost of the captured leads, in the scenario's currency.
   public var mediaCost = 0.0
 
-  /// Handed-over leads whose first-touch deadline passed inside the run.
-  public var due = 0.0
-  /// Of those, the ones touched within the policy's promise.
-  public var touchedInTime = 0.0
-  /// Handed-over leads whose deadline passed, for each promise of `PromiseLadder`.
-  public var dueWithin = Array(repeating: 0.0, count: PromiseLadder.hours.count)
-  /// Of those, the ones touched within the promise.
-  public var touchedWithin = Array(repeating: 0.0, count: PromiseLadder.hours.count)
+  /// How the policy's own first-touch promise was kept.
+  public var promise = PromiseCount()
+  /// How each promise of `PromiseLadder` would have been kept.
+  public var ladder = Array(repeating: PromiseCount(), count: PromiseLadder.hours.count)
   /// Business hours from handover to the first attempt that half and nine tenths of leads do not exceed.
   public var firstTouchP50 = 0.0
   public var firstTouchP90 = 0.0

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelEngine
+import FunnelModel
+
+extension Metric {
+  static let followUp: [Metric] = [
+    Metric(
+      "sla_attainment", "touched in time", .share, .higher,
+      "MQLs first touched within the promise per MQL whose deadline has passed; a lead nobody called is a miss."
+    ) { $0.tally.promise.kept.reduce(0, +) / $0.tally.promise.due.reduce(0, +) },
+    Metric(
+      "first_touch_p50_hours", "first touch p50", .businessHours, .lower,
+      "Business hours from handover to the first attempt that half the leads do not exceed.",
+      isLimit: { $0.tally.firstTouchP50IsLimit }
+    ) { $0.tally.firstTouchP50 },
+    Metric(
+      "first_touch_p90_hours", "first touch p90", .businessHours, .lower,
+      "Business hours from handover to the first attempt that nine leads in ten do not exceed.",
+      isLimit: { $0.tally.firstTouchP90IsLimit }
+    ) { $0.tally.firstTouchP90 },
+    Metric(
+      "speed_to_lead_p50_hours", "speed to lead p50", .hours, .lower,
+      "Clock hours from capture to the first attempt that half the leads handed over at capture do not exceed."
+    ) { $0.tally.speedToLeadP50 },
+    Metric(
+      "speed_to_lead_p90_hours", "speed to lead p90", .hours, .lower,
+      "Clock hours from capture to the first attempt that nine in ten leads handed over at capture do not exceed."
+    ) { $0.tally.speedToLeadP90 },
+    Metric("leakage_rate", "leakage", .share, .lower, "Leads dropped because nobody called in time, per MQL.") {
+      $0.tally.leaked / $0.tally.handedOver
+    },
+    Metric("attempts_per_lead", "attempts per lead", .perLead, .neither, "Calls per handed-over lead.") {
+      $0.tally.attempts / $0.tally.handedOver
+    },
+    Metric(
+      "cadence_completed_rate", "cadence completed", .share, .higher,
+      "Leads that got every attempt of the policy, per lead that was not reached."
+    ) { $0.tally.unreachable / ($0.tally.handedOver - $0.tally.contacted) },
+    Metric(
+      "wasted_hours", "wasted rep-hours", .hoursPerMonth, .lower,
+      "Rep hours on leads that were never reached or turned out not to be an SQL."
+    ) { ($0.tally.minutesUnreached + $0.tally.minutesNotQualified) / 60 / $0.months },
+    Metric(
+      "wasted_hours_unreached", "of them never reached", .hoursPerMonth, .lower,
+      "Rep hours on leads that were called and never reached."
+    ) { $0.tally.minutesUnreached / 60 / $0.months },
+    Metric(
+      "wasted_hours_not_qualified", "of them not an SQL", .hoursPerMonth, .lower,
+      "Rep hours on leads that were reached and turned out not to be an SQL."
+    ) { $0.tally.minutesNotQualified / 60 / $0.months },
+    Metric(
+      "utilisation", "utilisation", .share, .neither,
+      "Share of the reps' lead time spent on leads, inside the window."
+    ) { $0.tally.staffedHours > 0 ? $0.tally.busyHours / $0.tally.staffedHours : 0 },
+    Metric(
+      "offered_load", "offered load", .share, .lower,
+      "Rep time all handed-over leads ask for with their full cadence, per rep time there is; above 1 the line grows."
+    ) { $0.tally.handedOver / $0.months / $0.scenario.capacity(of: $0.policy, load: 1) },
+    Metric(
+      "backlog_growth", "backlog growth", .leads, .lower,
+      "How many more leads wait for their first call at the end of the window than at its start."
+    ) { $0.tally.backlogAtEnd - $0.tally.backlogAtStart },
+  ]
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What one handed-over lead asks of a rep when every lead gets its full cadence.
+public struct LeadWork: Sendable, Hashable {
+  /// The share of leads that are reached.
+  public let reach: Double
+  /// The mean number of dials per lead.
+  public let dials: Double
+  /// The mean rep minutes per lead.
+  public let minutes: Double
+}
+
+extension Team {
+  /// The work of a lead in closed form: geometric dials up to the limit, no speed effect.
+  public func work(attempts: Int) -> LeadWork {
+    let answered = contactRate.number
+    let silent = (0..<attempts).reduce(1.0) { product, _ in product * (1 - answered) }
+    let reach = reachable.number * (1 - silent)
+    // A reachable lead is dialled until it answers, an unreachable one to the end.
+    let dialsWhenReachable = answered > 0 ? (1 - silent) / answered : Double(attempts)
+    let dials = reachable.number * dialsWhenReachable + (1 - reachable.number) * Double(attempts)
+    return LeadWork(reach: reach, dials: dials, minutes: research.mean + dials * dial.mean + reach * talk.mean)
+  }
+}
+
+extension Scenario {
+  /// The leads a month a policy's reps can work when a share of their time is planned.
+  public func capacity(of policy: Policy, load: Double) -> Double {
+    let minutesPerMonth =
+      Double(policy.reps) * policy.minutesPerDay * calendar.businessHoursPerMonth / calendar.hoursPerDay
+    return load * minutesPerMonth / team.work(attempts: policy.attempts).minutes
+  }
+}
