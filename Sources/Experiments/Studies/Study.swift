@@ -80,6 +80,16 @@ extension Laboratory {
     return results
   }
 
+  /// The policies a sweep of these ranges runs.
+  public static func cells(of ranges: [LeverRange], on base: Policy) -> [NamedPolicy] {
+    Grid(ranges: ranges).cells(on: base)
+  }
+
+  /// The policies a recommendation runs before it selects.
+  public static func policies(toRecommend scenario: Scenario) -> [NamedPolicy] {
+    RecommendationPlan(scenario).policies
+  }
+
   func observe(_ policies: [NamedPolicy], settings: StudySettings) -> Rows {
     Rows(
       units: run(policies.map(\.policy), units: 0..<settings.replications, unitsPerDraw: unitsPerDraw),

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import FunnelModel
+internal import Statistics
+
+/// What a slot of the scenario accepts beside a plain quantity.
+struct Allowance: Sendable {
+  var random = false
+  var uncertain = false
+}
+
+extension UnitContext {
+  /// A number that is the same for every lead, known or not.
+  func value(_ text: String, as dimension: Dimension, in bounds: ClosedRange<Double>) throws(Fault) -> Value {
+    guard case .constant(let value) = try variate(text, as: dimension, in: bounds, allowing: .init(uncertain: true))
+    else { preconditionFailure("a random value was refused before") }
+    return value
+  }
+
+  /// A number that is decided.
+  func number(_ text: String, as dimension: Dimension, in bounds: ClosedRange<Double>) throws(Fault) -> Double {
+    try variate(text, as: dimension, in: bounds, allowing: .init()).mean
+  }
+
+  /// A number that may differ from lead to lead.
+  func variate(
+    _ text: String, as dimension: Dimension, in bounds: ClosedRange<Double>,
+    allowing allowance: Allowance = .init(random: true, uncertain: true)
+  ) throws(Fault) -> Variate {
+    var parser = try ExpressionParser(text)
+    let expression = try parser.expression()
+    if let uncertain = expression.uncertain, !allowance.uncertain {
+      throw Fault(
+        .uncertainNotAllowed, "the value is decided, not estimated", fix: "write one number", range: uncertain.range)
+    }
+    switch expression.value {
+    case .word(let lexeme):
+      let word = lexeme.word ?? ""
+      if word == "never" {
+        throw Fault(.neverNotAllowed, "`never` is not possible here", range: lexeme.range)
+      }
+      throw Fault(
+        .unreadable, "“\(word)” is not \(dimension.noun)", fix: "write it like `\(dimension.example)`",
+        range: lexeme.range)
+    case .quantity(let quantity):
+      if expression.uncertain != nil {
+        throw Fault(
+          .unreadable, "`uncertain` is followed by a distribution",
+          fix: "write it like `uncertain normal(mean = ..., sd = ...)`", range: quantity.range)
+      }
+      let number = try canonical(quantity, as: dimension)
+      guard bounds.contains(number) else { throw outside(number, dimension, bounds, quantity.range) }
+      return .constant(Value(number))
+    case .distribution(let written):
+      if expression.uncertain == nil, !allowance.random {
+        let fix = allowance.uncertain ? "write `uncertain` in front when the number is not known" : "write one number"
+        throw Fault(
+          .randomNotAllowed, "the value cannot differ from lead to lead", fix: fix, range: written.range)
+      }
+      let distribution = try distribution(written, as: dimension)
+      try check(distribution, dimension, bounds, written.range)
+      return expression.uncertain == nil ? .random(distribution) : .constant(Value(uncertain: distribution))
+    }
+  }
+
+  /// A number out of bounds, told with the bounds.
+  func outside(
+    _ number: Double, _ dimension: Dimension, _ bounds: ClosedRange<Double>, _ range: Range<Int>
+  ) -> Fault {
+    Fault(
+      .outOfBounds, "\(spelled(number, as: dimension)) is outside \(spelled(bounds, as: dimension))", range: range)
+  }
+
+  private func check(
+    _ distribution: Distribution, _ dimension: Dimension, _ bounds: ClosedRange<Double>, _ range: Range<Int>
+  ) throws(Fault) {
+    let mean = distribution.mean
+    if !bounds.contains(mean) {
+      let text = mean.isFinite ? spelled(mean, as: dimension) : "infinite"
+      throw Fault(
+        .distributionOutOfBounds, "the mean, \(text), is outside \(spelled(bounds, as: dimension))", range: range)
+    }
+  }
+
+  private func distribution(_ written: WrittenDistribution, as dimension: Dimension) throws(Fault) -> Distribution {
+    let name = written.name.word ?? ""
+    guard let family = DistributionCatalog.family(named: name) else {
+      throw Fault(
+        .unknownDistribution, "“\(name)” is not a distribution",
+        fix: suggestion(for: name, among: DistributionCatalog.families.map(\.name)), range: written.name.range)
+    }
+    guard let form = family.form(for: written) else {
+      let given = written.arguments.map { $0.label?.word ?? "_" }.joined(separator: ", ")
+      throw Fault(
+        .wrongArguments, "\(name)(\(given)) is not a form of \(name)", fix: family.usage, range: written.range)
+    }
+    var arguments: [Distribution.Argument] = []
+    for (index, argument) in written.arguments.enumerated() {
+      let label = argument.label?.word
+      let parameter = form.parameters.first { $0.name == label } ?? form.parameters[index]
+      let unit = parameter.carriesUnit ? dimension : .number
+      arguments.append(.init(label: label, value: try canonical(argument.value, as: unit)))
+    }
+    let distribution: Distribution
+    do { distribution = try Distribution(family, arguments) } catch {
+      throw Fault(.wrongArguments, "\(error)", range: written.range)
+    }
+    let isPure = !form.parameters.contains(where: \.carriesUnit)
+    guard let factor = written.factor else {
+      if isPure, dimension.needsUnit {
+        throw Fault(
+          .unitMissing, "\(name) has no unit of its own",
+          fix: "multiply it, as in `\(dimension.example) * \(name)(...)`", range: written.range)
+      }
+      return distribution
+    }
+    let number = try canonical(factor, as: isPure ? dimension : .number)
+    guard number > 0 else {
+      throw Fault(.outOfBounds, "the factor of a distribution is above 0", range: factor.range)
+    }
+    return distribution.scaled(by: number)
+  }
+}
+
+extension DistributionFamily {
+  /// The form the arguments are written for.
+  func form(for written: WrittenDistribution) -> Form? {
+    let labels = written.arguments.compactMap { $0.label?.word }
+    return forms.first { form in
+      form.parameters.count == written.arguments.count
+        && (labels.isEmpty
+          || (labels.count == written.arguments.count && Set(labels) == Set(form.parameters.map(\.name))))
+    }
+  }
+}
+
+extension Dimension {
+  /// Whether a bare number other than 0 means nothing.
+  var needsUnit: Bool {
+    switch self {
+    case .share, .score, .number: false
+    case .clockTime, .businessTime, .labour, .money, .moneyPerMonth, .moneyPerHour, .perMonth: true
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import FunnelModel
+
+extension ScenarioReader {
+  /// Notes values that are possible each for itself but not together.
+  mutating func checkCombinations() {
+    checkAfterHours()
+    checkAbsence()
+    checkTargets()
+    checkLeversAndAxes()
+    guard !findings.contains(where: { $0.kind.severity == .error }) else { return }
+    warnAboutPolicies()
+    warnAboutLevers()
+    warnAboutWindow()
+  }
+
+  /// Where a value stands, or its section when it is a default.
+  private func place(_ path: String) -> Span {
+    let branch = root.nearest(path)
+    return branch.value?.span ?? branch.span
+  }
+
+  private mutating func checkAfterHours() {
+    guard isSound("arrivals.after_hours", "arrivals.weekdays", "calendar.days") else { return }
+    let factors = scenario.arrivals.weekdays
+    guard !factors.isEmpty else { return }
+    let closed = zip(factors, scenario.calendar.worksOn).reduce(0.0) { $0 + ($1.1 ? 0 : $1.0) } / 7
+    let share = scenario.arrivals.afterHours.number
+    guard closed > share + 1e-12 else { return }
+    let needed = context.spelled((closed * 1000).rounded(.up) / 1000, as: .share)
+    note(
+      .afterHoursTooSmall, "arrivals.after_hours", place("arrivals.after_hours"),
+      "closed days alone get \(context.spelled((closed * 1000).rounded() / 1000, as: .share)) of the leads",
+      fix: "write at least `\(needed)`, or lower the factors of closed days")
+  }
+
+  private mutating func checkAbsence() {
+    guard isSound("team.absence_rate", "team.absence_length") else { return }
+    guard scenario.team.absenceRate.number > 0, scenario.team.absenceLength.mean == 0 else { return }
+    note(
+      .absenceWithoutLength, "team.absence_length", place("team.absence_length"), "absence needs a length above 0",
+      fix: "add `absence_length: 3 business days`, or set the rate to 0")
+  }
+
+  private mutating func checkTargets() {
+    let target = Lever.firstTouchTarget.path
+    let limit = Lever.giveUpAge.path
+    for (section, policy) in namedPolicies() where isSound("\(section).\(target)", "\(section).\(limit)") {
+      guard isSound("today.\(target)", "today.\(limit)"), policy.firstTouchTarget > policy.giveUpAge else { continue }
+      let path = root.at("\(section).\(target)") == nil ? limit : target
+      note(
+        .targetAfterGiveUp, "\(section).\(path)", place("\(section).\(path)"),
+        "leads are dropped after \(context.spelled(policy.giveUpAge, as: .businessTime)), before the promised "
+          + "\(context.spelled(policy.firstTouchTarget, as: .businessTime))",
+        fix: "promise less or give up later")
+      if section == Scenario.todayName { return }
+    }
+  }
+
+  private func namedPolicies() -> [(section: String, policy: Policy)] {
+    [(Scenario.todayName, scenario.today)]
+      + scenario.policies.map { ("policies.\($0.name)", $0.applied(to: scenario.today)) }
+  }
+
+  private mutating func checkLeversAndAxes() {
+    for axis in scenario.axes where scenario.levers.contains(where: { $0.path == axis.path }) {
+      note(
+        .leverAndAxis, "axes.\(axis.path)", root.nearest("axes.\(axis.path)").span, "already given under `levers`",
+        fix: "remove one of the two")
+    }
+  }
+
+  private mutating func warnAboutPolicies() {
+    for change in scenario.policies where change.applied(to: scenario.today) == scenario.today {
+      note(
+        .emptyPolicy, "policies.\(change.name)", root.nearest("policies.\(change.name)").span,
+        "the policy equals today's", fix: "change a value, or remove the policy")
+    }
+  }
+
+  private mutating func warnAboutLevers() {
+    for range in scenario.levers {
+      let setting = range.settings[0]
+      let today = setting.lever.value(in: scenario.today, source: setting.source)
+      if range.settings.contains(where: { $0.value == today }) { continue }
+      note(
+        .todayNotOffered, "levers.\(range.path)", place("levers.\(range.path)"),
+        "today's \(context.spelled(today, of: setting.lever)) is not among the values", fix: "add it to the list")
+    }
+  }
+
+  private mutating func warnAboutWindow() {
+    let clock = scenario.clock
+    let followed = if case .followed(let hours) = clock.runOut { hours } else { 0.0 }
+    guard scenario.today.nurtureTime > clock.horizon + followed else { return }
+    note(
+      .windowTooShort, "today.nurture.days", place("today.nurture.days"),
+      "nurture lasts \(context.spelled(scenario.today.nurtureTime, as: .clockTime)), the run "
+        + "\(context.spelled(clock.horizon + followed, as: .clockTime)) from the first measured lead on",
+      fix: "lengthen `clock.horizon` or `clock.run_out`")
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import FunnelModel
+
+extension ScenarioReader {
+  /// Reads what a fit left behind.
+  mutating func readHistory() {
+    guard let branch = root.at(Section.history.rawValue) else { return }
+    guard case .sequence(let items, _) = branch.value, branch.children.isEmpty else {
+      if case .scalar(let scalar) = branch.value, scalar.isNull { return }
+      return note(
+        .wrongShape, "history", branch.value?.span ?? branch.span, "a list of entries is expected here",
+        fix: "write each as `- path: ...` with `from: ...` below")
+    }
+    for (index, item) in items.enumerated() {
+      let path = "history.\(index + 1)"
+      guard case .mapping(let entries, let span) = item else {
+        note(.wrongShape, path, item.span, "an entry has the keys path, from and standard_error")
+        continue
+      }
+      var entry = Branch(name: String(index + 1), span: span)
+      entry.grow(entries, path: path, &findings)
+      readNote(entry, path)
+    }
+  }
+
+  private mutating func readNote(_ entry: Branch, _ path: String) {
+    reportUnknown(in: entry, path: path, local: "", known: KnownKeys(leaves: HistoryKey.allCases.map(\.rawValue)))
+    guard let name = historyText(.path, entry, path, "team.contact_rate"),
+      let from = historyText(.from, entry, path, "812 calls")
+    else { return }
+    guard origins[name.text] != nil, let dimension = dimension(of: name.text) else {
+      let known = origins.keys.filter { dimension(of: $0) != nil }.sorted()
+      return note(
+        .unknownPath, path, name.span, "there is no value `\(name.text)`", fix: suggestion(for: name.text, among: known)
+      )
+    }
+    var error: Double?
+    if entry.at(HistoryKey.standardError.rawValue) != nil {
+      guard let text = historyText(.standardError, entry, path, dimension.example) else { return }
+      do throws(Fault) {
+        error = try context.number(text.text, as: dimension, in: 0...Double.greatestFiniteMagnitude)
+      } catch {
+        return note(error, path, in: JoinedText(text))
+      }
+    }
+    scenario.history.append(HistoryNote(path: name.text, standardError: error, origin: from.text))
+  }
+
+  private mutating func historyText(_ key: HistoryKey, _ entry: Branch, _ path: String, _ example: String) -> Scalar? {
+    let example = "\(key.rawValue): \(example)"
+    guard let branch = entry.at(key.rawValue) else {
+      reportMissing("\(path).\(key.rawValue)", entry.span, example: example)
+      return nil
+    }
+    return scalar(of: branch, "\(path).\(key.rawValue)", example: example)
+  }
+
+  /// What the value at a path counts, or nothing when it is not a number.
+  func dimension(of path: String) -> Dimension? { numberSlot(path, in: scenario)?.dimension }
+}
+
+/// The keys of one entry of `history`.
+enum HistoryKey: String, CaseIterable {
+  case path
+  case standardError = "standard_error"
+  case from
+}
+
+/// What a number of the scenario counts and the values it may have; nothing when the path holds no number.
+func numberSlot(_ path: String, in scenario: Scenario) -> (dimension: Dimension, bounds: ClosedRange<Double>)? {
+  if path.hasPrefix("qualification.bands."), Int(path.dropFirst("qualification.bands.".count)) != nil {
+    return (.share, 0...1)
+  }
+  if let key = Scenario.keys.first(where: { $0.path == path }) { return key.slot.numbers }
+  for source in scenario.sources {
+    let prefix = "sources.\(source.name)."
+    guard path.hasPrefix(prefix) else { continue }
+    return Source.keys.first { $0.path == path.dropFirst(prefix.count) }?.slot.numbers
+  }
+  return nil
+}
+
+extension Slot {
+  /// What the number of the slot counts and its bounds; nothing when it holds no number.
+  var numbers: (dimension: Dimension, bounds: ClosedRange<Double>)? {
+    switch self {
+    case .value(_, let dimension, let bounds), .variate(_, let dimension, let bounds),
+      .number(_, let dimension, let bounds):
+      (dimension, bounds)
+    case .text, .special: nil
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import FunnelModel
+import ScenarioFormat
+import Statistics
+import Testing
+
+/// The folder of the scenarios LeadFlow ships.
+let shippedScenarios = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().appending(path: "scenarios")
+
+@Suite struct ShippedScenarioTests {
+  private func read(_ name: String) throws -> ScenarioFile {
+    try readScenario(at: shippedScenarios.appending(path: name).path)
+  }
+
+  @Test func raiseThresholdReads() throws {
+    let file = try read("raise-threshold.yaml")
+    let scenario = file.scenario
+    #expect(file.warnings.isEmpty)
+    #expect(scenario.name == "raise-threshold")
+    #expect(scenario.sources.map(\.name) == ["paid", "content", "event", "referral"])
+    #expect(scenario.sources.map(\.volume.number) == [300, 350, 150, 100])
+    #expect(
+      scenario.sources[3].score
+        == .random(try Distribution("beta", [.init(value: 2.8), .init(value: 2)]).scaled(by: 100)))
+    #expect(scenario.sources[3].offset == 0.6)
+    #expect(scenario.calendar.workingDaysPerMonth == 21)
+    #expect(scenario.clock.horizon == 12 * scenario.calendar.hoursPerMonth)
+    #expect(scenario.clock.runOut == .followed(hours: 8 * scenario.calendar.hoursPerMonth))
+    #expect(scenario.arrivals.afterHours == 0.38)
+    #expect(scenario.team.dial == .constant(5))
+    #expect(scenario.nurture.hazard == 0.03)
+    #expect(
+      scenario.pipeline.cycle
+        == .random(try Distribution("lognormal", [.init(label: "mean", value: 1080), .init(label: "sd", value: 648)])))
+    #expect(scenario.pipeline.aeTime == 210)
+    #expect(scenario.money.dealValue == .constant(14_000))
+    #expect(scenario.money.repCost == 9600)
+    #expect(
+      scenario.today
+        == Policy(
+          threshold: 60, nurtureTime: 6 * scenario.calendar.hoursPerMonth, reps: 3, minutesPerDay: 130,
+          discipline: .fifo,
+          attempts: 5, cadence: [0, 8, 16, 24, 32], giveUpAge: 80, firstTouchTarget: 4))
+    #expect(scenario.policies.map(\.name) == ["raise-to-70", "best-leads-first"])
+    #expect(scenario.policies[0].settings == [Setting(lever: .threshold, value: .number(70))])
+    #expect(scenario.levers.map(\.path) == ["handoff.threshold", "sales.discipline"])
+    #expect(scenario.levers[0].settings.map(\.value) == [50, 55, 60, 65, 70, 75, 80].map(LeverValue.number))
+    #expect(scenario.axes.map { $0.settings.map(\.value) } == [[2, 3, 4].map(LeverValue.number)])
+    #expect(file.origin(of: "team.dial") == .file(line: 47, column: 9, text: "5 min"))
+    #expect(file.origin(of: "decision.confidence") == .fallback(text: "95%"))
+    #expect(file.origin(of: "handoff.threshold") == .file(line: 73, column: 16, text: "60"))
+    #expect(file.origin(of: "team.dail") == nil)
+  }
+
+  @Test func sixAttemptsReads() throws {
+    let file = try read("six-attempts.yaml")
+    let scenario = file.scenario
+    #expect(file.warnings.isEmpty)
+    #expect(scenario.qualification.bands == [ScoreBand(upTo: 100, rate: 0.297)])
+    #expect(scenario.sources[0].score == .constant(70))
+    #expect(scenario.today.giveUpAge == .infinity)
+    #expect(scenario.today.nurtureTime == 0)
+    #expect(scenario.team.responseEffect == 0)
+    #expect(scenario.clock.warmUp == 3 * scenario.calendar.hoursPerMonth)
+    #expect(
+      scenario.levers[1].settings.map(\.value) == [LeverValue.choice("fifo"), .choice("new_first")])
+  }
+}
