@@ -31,6 +31,17 @@ struct CohortTests {
     #expect(story.run(seed: 23) != story.run(seed: 24))
   }
 
+  /// One run to the last bit, the same in debug and release.
+  @Test func isPinned() {
+    let result = Story.v1(reps: 3, threshold: 65, discipline: .score).run(seed: 23)
+    #expect(result.leads == 5498)
+    #expect(result.handedOver == 1341)
+    #expect(result.contacted == 676)
+    #expect(result.won == 62)
+    #expect(result.expectedWins == 65.16513191107573)
+    #expect(result.firstTouch(quantile: 0.5) == 0.4923076923107601)
+  }
+
   /// The wins drawn and the wins expected at contact are two estimates of one number; 4.5 standard errors.
   @Test func drawsAsManyWinsAsItExpects() {
     let results = Story.v1(reps: 3, threshold: 65, discipline: .fifo).runs(count: 40, seed: 25)
