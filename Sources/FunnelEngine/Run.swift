@@ -18,6 +18,8 @@ public struct Run {
   var state: [LeadState]
   /// The business time of the first attempt, or infinity.
   var firstTouch: [Double]
+  /// The business time at which a lead was reached or had its last attempt, or infinity.
+  var workedOff: [Double]
   /// Rep minutes spent on each lead.
   var minutes: [Double]
   /// Whether the attempt under way, or the last one, reached the lead.
@@ -61,6 +63,7 @@ public struct Run {
     attempts = Array(repeating: 0, count: count)
     state = Array(repeating: .queued, count: count)
     firstTouch = Array(repeating: .infinity, count: count)
+    workedOff = Array(repeating: .infinity, count: count)
     minutes = Array(repeating: 0, count: count)
     isContacted = Array(repeating: false, count: count)
     closed = Array(repeating: .infinity, count: count)
@@ -187,11 +190,13 @@ public struct Run {
 
   private mutating func finishAttempt(of lead: Int, at now: Double) {
     if isContacted[lead] {
+      workedOff[lead] = now
       conclude(lead, as: .notQualified)
       qualify(lead, at: now)
     } else if Int(attempts[lead]) < policy.attempts {
       events.schedule(.retryDue, subject: lead, at: now + policy.gap(after: Int(attempts[lead])))
     } else {
+      workedOff[lead] = now
       conclude(lead, as: .unreachable)
     }
   }

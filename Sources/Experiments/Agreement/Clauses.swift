@@ -21,8 +21,13 @@ struct ClauseWriter {
       .compactMap { $0 }
   }
 
-  /// Whether sales can promise any first touch at all.
-  var canPromiseFirstTouch: Bool { firstTouchForAll != nil || firstTouchForBest != nil }
+  /// Whether sales can promise a first touch and a cadence, to all leads or to the best-scored ones.
+  var isAgreeable: Bool { (firstTouchForAll != nil || firstTouchForBest != nil) && attempts != nil }
+
+  /// The tiers of scores a promise can be limited to.
+  private var tiersAboveThreshold: [Int] {
+    (1..<PromiseCount.tiers).filter { Double($0) * PromiseCount.tierWidth > policy.threshold }
+  }
 
   private var marketing: [Clause] {
     var clauses = [
@@ -74,7 +79,7 @@ struct ClauseWriter {
     if let asked = judged(rows.firstTouch(of: index, target: target, share: share)), asked.status == .feasible {
       return nil
     }
-    for tier in 1..<PromiseCount.tiers where Double(tier) * PromiseCount.tierWidth > policy.threshold {
+    for tier in tiersAboveThreshold {
       let result = judged(rows.firstTouch(of: index, target: target, share: share, fromTier: tier))
       guard let result, result.status == .feasible else { continue }
       let score = plain(Double(tier) * PromiseCount.tierWidth)
@@ -91,24 +96,19 @@ struct ClauseWriter {
       "kept for \(percent(result.estimate)) ± \(percent(result.halfWidth))\(more)")
   }
 
+  /// The cadence, for all leads or else for the best-scored ones.
   private var attempts: Clause? {
-    let promise = rows.fullCadence(of: index, attempts: policy.attempts, share: share)
-    guard let result = judged(promise) else { return nil }
-    let evidence = "kept for \(percent(result.estimate)) ± \(percent(result.halfWidth)) of leads not reached earlier"
-    if result.status == .feasible {
+    for tier in [0] + tiersAboveThreshold {
+      let promise = rows.cadence(of: index, policy: policy, share: share, fromTier: tier)
+      guard let result = judged(promise), result.status == .feasible else { continue }
+      let score = plain(Double(tier) * PromiseCount.tierWidth)
+      let whom = tier == 0 ? "all leads" : "leads scoring \(score) and more"
       return clause(
-        .sales, "attempts", "\(policy.attempts) for \(percent(share)) of leads not reached earlier", "calls", .feasible,
-        evidence)
+        .sales, tier == 0 ? "attempts" : "attempts.score_\(score)",
+        "\(policy.attempts) within \(plain(policy.cadenceDeadline)) business hours for \(percent(share)) of \(whom)",
+        "calls", .feasible, "kept for \(percent(result.estimate)) ± \(percent(result.halfWidth))")
     }
-    // What is kept for fewer leads is promised for fewer: the largest round share below the estimate's interval.
-    let kept = ((result.estimate - result.halfWidth) * 20).rounded(.down) / 20
-    guard kept > 0,
-      let lower = rows.fullCadence(of: index, attempts: policy.attempts, share: kept)
-        .judged(share: kept, level: rows.level), lower.status == .feasible
-    else { return nil }
-    return clause(
-      .sales, "attempts", "\(policy.attempts) for \(percent(kept)) of leads not reached earlier", "calls", .feasible,
-      evidence)
+    return nil
   }
 
   private var discipline: Clause {

@@ -38,27 +38,27 @@ extension Rows {
   /// The policy's own first-touch promise, for leads of a tier of scores and above.
   func firstTouch(of policy: Int, target: Double, share: Double, fromTier tier: Int = 0) -> Promise {
     let counts = units.map { $0[policy].tally.promise }
-    return promise(counts, hours: target, share: share, fromTier: tier)
+    return promise(counts, "first touch within \(plain(target)) business hours", share: share, fromTier: tier)
   }
 
   /// A promise of `PromiseLadder`, for all leads.
   func ladder(_ step: Int, of policy: Int, share: Double) -> Promise {
     let counts = units.map { $0[policy].tally.ladder[step] }
-    return promise(counts, hours: PromiseLadder.hours[step], share: share, fromTier: 0)
+    let hours = plain(PromiseLadder.hours[step])
+    return promise(counts, "first touch within \(hours) business hours", share: share, fromTier: 0)
   }
 
-  /// The promise that a lead who is not reached gets every attempt.
-  func fullCadence(of policy: Int, attempts: Int, share: Double) -> Promise {
-    let tallies = units.map { $0[policy].tally }
-    return Promise(
-      clause: "\(attempts) attempts for \(percent(share)) of leads not reached earlier",
-      due: tallies.map { $0.handedOver - $0.contacted }, kept: tallies.map(\.unreachable))
+  /// The promise that a lead is reached or gets every attempt in time, for leads of a tier of scores and above.
+  func cadence(of index: Int, policy: Policy, share: Double, fromTier tier: Int = 0) -> Promise {
+    let counts = units.map { $0[index].tally.cadence }
+    let clause = "reached or called \(policy.attempts) times within \(plain(policy.cadenceDeadline)) business hours"
+    return promise(counts, clause, share: share, fromTier: tier)
   }
 
-  private func promise(_ counts: [PromiseCount], hours: Double, share: Double, fromTier tier: Int) -> Promise {
+  private func promise(_ counts: [PromiseCount], _ what: String, share: Double, fromTier tier: Int) -> Promise {
     let whom = tier == 0 ? "leads" : "leads scoring \(Int(Double(tier) * PromiseCount.tierWidth)) and more"
     return Promise(
-      clause: "first touch within \(plain(hours)) business hours for \(percent(share)) of \(whom)",
+      clause: "\(what) for \(percent(share)) of \(whom)",
       due: counts.map { $0.due[tier...].reduce(0, +) }, kept: counts.map { $0.kept[tier...].reduce(0, +) })
   }
 }

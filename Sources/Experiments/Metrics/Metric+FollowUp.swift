@@ -34,9 +34,9 @@ extension Metric {
       $0.tally.attempts / $0.tally.handedOver
     },
     Metric(
-      "cadence_completed_rate", "cadence completed", .share, .higher,
-      "Leads that got every attempt of the policy, per lead that was not reached."
-    ) { $0.tally.unreachable / ($0.tally.handedOver - $0.tally.contacted) },
+      "cadence_kept_rate", "cadence kept", .share, .higher,
+      "MQLs reached or called as often as the policy says, at most twice as slowly as its cadence plans, per MQL due."
+    ) { $0.tally.cadence.kept.reduce(0, +) / $0.tally.cadence.due.reduce(0, +) },
     Metric(
       "wasted_hours", "wasted rep-hours", .hoursPerMonth, .lower,
       "Rep hours on leads that were never reached or turned out not to be an SQL."

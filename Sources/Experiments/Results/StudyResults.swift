@@ -140,6 +140,8 @@ public struct Guarantee: Encodable, Sendable {
   public let indifferenceZone: Double
   /// How many policies were compared.
   public let candidates: Int
+  /// How many more could not keep a first touch and a cadence for any leads and were left out.
+  public let infeasible: Int
   /// The replications the selection took, summed over candidates.
   public let replications: Int
 }

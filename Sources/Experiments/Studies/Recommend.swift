@@ -54,22 +54,29 @@ extension Laboratory {
     /// The replications it took, summed over candidates.
     let replications: Int
     let indifferenceZone: Double
-    /// Whether any candidate's staffing can promise a first touch.
+    /// The policies that were compared, as positions in the plan's policies.
+    let contestants: [Int]
+    /// Whether any candidate's staffing can keep a first touch and a cadence.
     let isAnyFeasible: Bool
   }
 
-  /// Chooses among the candidates whose staffing can promise some first touch; among all when none can.
+  /// Chooses among the candidates whose staffing can keep some first touch and cadence; among all when none can.
   private func select(_ plan: RecommendationPlan, rows: Rows, budget: SelectionBudget) -> Choice {
     let profit = rows.error(of: rows.expected(Metric.position("gross_profit"), of: plan.today)).mean
     let zone = max(abs(profit) * scenario.decision.indifference, .leastNormalMagnitude)
-    let able = plan.candidates.indices.filter { writer(plan.candidates[$0], plan, rows).canPromiseFirstTouch }
-    let contestants = able.isEmpty ? Array(plan.candidates.indices) : able
+    let able = plan.candidates.filter { writer($0, plan, rows).isAgreeable }
+    let contestants = able.isEmpty ? plan.candidates : able
+    guard contestants.count > 1 else {
+      return Choice(
+        winner: contestants[0], isDecided: true, replications: 0, indifferenceZone: zone, contestants: contestants,
+        isAnyFeasible: !able.isEmpty)
+    }
     let objective = Metric.position(Metric.objective)
     let selection = selectBest(
       of: contestants.count, indifferenceZone: zone, alpha: 1 - scenario.decision.confidence,
       firstStage: budget.firstStage, batch: budget.batch, maximum: budget.maximum
     ) { replications, survivors in
-      let policies = survivors.map { plan.policies[plan.candidates[contestants[$0]]].policy }
+      let policies = survivors.map { plan.policies[contestants[$0]].policy }
       // Fresh numbers, and a draw of the uncertain parameters for each.
       let units =
         replications.lowerBound + RecommendationPlan.firstFreshUnit..<replications.upperBound
@@ -77,8 +84,9 @@ extension Laboratory {
       return run(policies, units: units, unitsPerDraw: 1).map { $0.map { $0.expected[objective] } }
     }
     return Choice(
-      winner: plan.candidates[contestants[selection.best]], isDecided: selection.isDecided,
-      replications: selection.counts.reduce(0, +), indifferenceZone: zone, isAnyFeasible: !able.isEmpty)
+      winner: contestants[selection.best], isDecided: selection.isDecided,
+      replications: selection.counts.reduce(0, +), indifferenceZone: zone, contestants: contestants,
+      isAnyFeasible: !able.isEmpty)
   }
 
   private func writer(_ index: Int, _ plan: RecommendationPlan, _ rows: Rows) -> ClauseWriter {
@@ -86,9 +94,9 @@ extension Laboratory {
   }
 
   private func recommendation(_ plan: RecommendationPlan, winner: Int, choice: Choice, rows: Rows) -> Recommendation {
-    let comparison = compareWithBest(plan.candidates, rows: rows)
-    let position = plan.candidates.firstIndex(of: winner) ?? 0
-    let close = comparison.candidates.map { plan.candidates[$0] }
+    let comparison = choice.contestants.count > 1 ? compareWithBest(choice.contestants, rows: rows) : nil
+    let close = comparison?.candidates.map { choice.contestants[$0] } ?? [winner]
+    let position = choice.contestants.firstIndex(of: winner) ?? 0
     let status: RecommendationStatus =
       !choice.isAnyFeasible ? .nothingFeasible : choice.isDecided ? .decided : .budgetEnded
     return Recommendation(
@@ -97,9 +105,10 @@ extension Laboratory {
       status: status,
       guarantee: Guarantee(
         kind: "PGS", level: scenario.decision.confidence, indifferenceZone: choice.indifferenceZone,
-        candidates: plan.candidates.count, replications: choice.replications),
+        candidates: choice.contestants.count, infeasible: plan.candidates.count - choice.contestants.count,
+        replications: choice.replications),
       notExcluded: close.filter { $0 != winner }.map { plan.policies[$0].name },
-      regretBound: comparison.regretBound(of: position),
+      regretBound: max(0, comparison?.regretBound(of: position) ?? 0) + 0,
       clauses: writer(winner, plan, rows).clauses)
   }
 

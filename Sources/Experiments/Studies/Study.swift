@@ -115,7 +115,7 @@ extension Laboratory {
     let share = scenario.decision.firstTouchShare
     return [
       rows.firstTouch(of: index, target: policy.firstTouchTarget, share: share),
-      rows.fullCadence(of: index, attempts: policy.attempts, share: share),
+      rows.cadence(of: index, policy: policy, share: share),
     ].compactMap { $0.judged(share: share, level: rows.level) }
   }
 

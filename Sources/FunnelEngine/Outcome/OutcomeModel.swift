@@ -42,6 +42,7 @@ struct OutcomeModel: Sendable {
   /// - Parameters:
   ///   - attempt: which call it is, from 1; only the first feels the speed.
   ///   - hoursSinceHandover: clock hours between handover and this call.
+  /// - Returns: a probability.
   func contact(attempt: Int, hoursSinceHandover: Double) -> Double {
     guard attempt == 1, responseEffect != 0 else { return contactRate }
     let hours = max(hoursSinceHandover, OutcomeModel.fastestResponse)

@@ -64,6 +64,10 @@ extension Run {
     if age >= policy.firstTouchTarget {
       tally.promise.count(score: score, isKept: wait <= policy.firstTouchTarget)
     }
+    if age >= policy.cadenceDeadline {
+      let took = workedOff[lead] - handovers.business[lead]
+      tally.cadence.count(score: score, isKept: took <= policy.cadenceDeadline)
+    }
     for (step, promise) in PromiseLadder.hours.enumerated() where age >= promise {
       tally.ladder[step].count(score: score, isKept: wait <= promise)
     }

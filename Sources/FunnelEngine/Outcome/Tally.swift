@@ -6,7 +6,7 @@ public enum PromiseLadder {
   public static let hours: [Double] = [0.25, 0.5, 1, 2, 4, 8, 16, 24, 40, 80]
 }
 
-/// How often a first-touch promise was due and kept, by the score of the lead at handover.
+/// How often a promise to a lead was due and kept, by the score of the lead at handover.
 public struct PromiseCount: Sendable, Hashable {
   /// The width of a tier of scores, in points.
   public static let tierWidth = 10.0
@@ -15,7 +15,7 @@ public struct PromiseCount: Sendable, Hashable {
 
   /// Handed-over leads whose deadline passed inside the run, by tier from the lowest score up.
   public private(set) var due = Array(repeating: 0.0, count: tiers)
-  /// Of those, the leads that were touched in time.
+  /// Of those, the leads for which it was kept.
   public private(set) var kept = Array(repeating: 0.0, count: tiers)
 
   public init() {}
@@ -61,6 +61,8 @@ public struct Tally: Sendable, Hashable {
 
   /// How the policy's own first-touch promise was kept.
   public var promise = PromiseCount()
+  /// How often leads were reached, or had every attempt, by `Policy.cadenceDeadline`.
+  public var cadence = PromiseCount()
   /// How each promise of `PromiseLadder` would have been kept.
   public var ladder = Array(repeating: PromiseCount(), count: PromiseLadder.hours.count)
   /// Business hours from handover to the first attempt that half and nine tenths of leads do not exceed.

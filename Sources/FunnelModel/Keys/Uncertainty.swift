@@ -16,6 +16,7 @@ extension Scenario {
   /// A draw outside the bounds of its key is moved to the nearer bound.
   ///
   /// - Parameter uniform: a number strictly between 0 and 1 for the path of each uncertain value.
+  /// - Returns: a scenario without uncertain values.
   public func drawn(uniform: (String) -> Double) -> Scenario {
     var scenario = self
     scenario.visitValues { path, value, bounds in

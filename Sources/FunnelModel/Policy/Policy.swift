@@ -50,9 +50,17 @@ public struct Policy: Sendable, Hashable {
   /// How long a lead of the source is nurtured, in clock hours.
   public func nurtureTime(for source: String) -> Double { nurtureTimeBySource[source] ?? nurtureTime }
 
+  /// The business hours within which a lead is reached or has had every attempt, if the cadence is kept.
+  ///
+  /// The first touch may take its promised time and the rest twice as long as the cadence plans.
+  public var cadenceDeadline: Double {
+    firstTouchTarget + 2 * (1..<max(attempts, 1)).reduce(0) { $0 + gap(after: $1) }
+  }
+
   /// The business hours between the end of one attempt and the moment the next is due.
   ///
   /// - Parameter attempt: the attempt that has just ended, counted from 1.
+  /// - Returns: the gap to the next attempt, in business hours.
   public func gap(after attempt: Int) -> Double {
     precondition(cadence.count >= 2, "a cadence holds the first attempt and at least one more")
     let next = min(attempt, cadence.count - 1)
