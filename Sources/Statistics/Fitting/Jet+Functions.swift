@@ -35,13 +35,15 @@ extension Jet {
 
   /// The standard normal log-survival, exact in both tails.
   var logNormalSurvival: Jet {
-    let tail = logErrorFunctionComplement(value / 2.0.squareRoot()) - log(2)
+    let tail = SpecialFunctions.logErfc(value / 2.0.squareRoot()) - log(2)
     let hazard = exp(-0.5 * value * value - 0.5 * log(2 * Double.pi) - tail)
     return map(tail, -hazard, -hazard * (hazard - value))
   }
 
   /// ln Γ, for positive values.
-  var logGamma: Jet { map(lgamma(value), digamma(value), trigamma(value)) }
+  var logGamma: Jet {
+    map(SpecialFunctions.logGamma(value), SpecialFunctions.digamma(value), SpecialFunctions.trigamma(value))
+  }
 
   /// ln(e^high - e^low), for `high` above `low`.
   static func logDifference(_ high: Jet, _ low: Jet) -> Jet {
