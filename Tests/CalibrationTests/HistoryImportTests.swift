@@ -93,6 +93,30 @@ import Testing
     #expect(history.exported.description == "2024-02-01")
   }
 
+  @Test func lostDealsAreNotWins() throws {
+    let text = """
+      Deal ID,Created,Stage,Close Date
+      1,2024-01-01,Won,2024-01-08
+      2,2024-01-02,Lost,2024-01-09
+      3,2024-01-03,Engaging,
+      4,2024-01-04,Closed Won,
+      """
+    let history = try History(leads: ImportFile(name: "deals.csv", text: text))
+    #expect(history.leadCount == 4 && history.winCount == 1)
+    #expect(history.quality.dropped.map(\.lines) == [[5]] && history.quality.count(.winWithoutDate) == 1)
+    let none = ImportFile(name: "deals.csv", text: "id,created,status,close date\n1,2024-01-01,lost,2024-01-02\n")
+    let errors = try #require(throws: ImportErrors.self) { try History(leads: none) }
+    #expect(errors.description.hasPrefix("deals.csv:1:12: error: status: no row says it was won"))
+  }
+
+  @Test func aWrongFormatInEveryRowDoesNotFloodTheScreen() throws {
+    let table = ImportFile(
+      name: "l.csv", text: "id,created,won date\n" + (1...50).map { "\($0),1/2/2024,\n" }.joined())
+    let errors = try #require(throws: ImportErrors.self) { try History(leads: table) }
+    #expect(errors.issues.count == 50)
+    #expect(errors.description.hasSuffix("and 30 more mistakes"))
+  }
+
   @Test func datesOutsideTheWindowAreLeftOut() throws {
     let history = try History(leads: leads, wins: wins, exported: "2024-01-31", winsFrom: "2024-01-25")
     #expect(history.winCount == 0)

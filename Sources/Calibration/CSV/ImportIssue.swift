@@ -33,5 +33,10 @@ public struct ImportErrors: Error, Sendable, Hashable, CustomStringConvertible {
   /// The mistakes, at least one.
   public let issues: [ImportIssue]
 
-  public var description: String { issues.map(\.description).joined(separator: "\n") }
+  /// The first twenty in full, and how many more there are: a wrong date format fails in every row.
+  public var description: String {
+    let shown = issues.prefix(20).map(\.description)
+    let rest = issues.count - shown.count
+    return (shown + (rest > 0 ? ["and \(rest) more mistakes"] : [])).joined(separator: "\n")
+  }
 }

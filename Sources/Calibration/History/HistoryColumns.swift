@@ -6,21 +6,24 @@ public struct HistoryColumns: Sendable, Hashable {
   public var leadID: String?
   public var created: String?
   public var source: String?
-  /// In the table of wins: who, when won, which sales rep, what it is worth.
+  /// In the table of wins: who, when closed, which sales rep, what it is worth.
   public var winID: String?
   public var won: String?
+  /// The column that says whether a row is a win at all, where the date alone does not (lost deals have one too).
+  public var outcome: String?
   public var rep: String?
   public var value: String?
 
   public init(
     leadID: String? = nil, created: String? = nil, source: String? = nil, winID: String? = nil, won: String? = nil,
-    rep: String? = nil, value: String? = nil
+    outcome: String? = nil, rep: String? = nil, value: String? = nil
   ) {
     self.leadID = leadID
     self.created = created
     self.source = source
     self.winID = winID
     self.won = won
+    self.outcome = outcome
     self.rep = rep
     self.value = value
   }
@@ -49,6 +52,9 @@ public struct HistoryColumns: Sendable, Hashable {
         "wondate", "wonat", "wontime", "dealwontime", "closedate", "closingdate", "becameacustomerdate",
         "converteddate",
       ])
+    static let outcome = Role(
+      meaning: "outcome of the deal", option: "outcome",
+      names: ["iswon", "dealstage", "dealstatus", "stagename", "stage", "outcome", "status"])
     static let rep = Role(
       meaning: "sales rep", option: "rep", names: ["sdrid", "sdr", "rep", "repid", "owner", "leadowner", "salesagent"])
     static let value = Role(

@@ -72,12 +72,14 @@ struct HistoryReader {
     let identifierColumn = required(.identifier, name, table)
     let wonColumn = required(.won, columns.won, table)
     guard let id = identifierColumn, let won = wonColumn else { return }
+    let outcome = optional(.outcome, columns.outcome, table)
+    let rows = outcome.map { wonRows(table, $0) } ?? table.rows
     let rep = optional(.rep, columns.rep, table)
     let value = optional(.value, columns.value, table)
-    for row in table.rows {
+    for row in rows {
       guard let date = CSVTable.content(row.cells[won]) else {
         // In a table of leads an empty cell means "not won"; in a table of wins it is a gap.
-        if !isLeadTable { quality.drop(.winWithoutDate, file: table.file, line: row.line) }
+        if !isLeadTable || outcome != nil { quality.drop(.winWithoutDate, file: table.file, line: row.line) }
         continue
       }
       if isLeadTable { quality.winRows += 1 }
@@ -96,6 +98,21 @@ struct HistoryReader {
           id: identifier, moment: moment, rep: rep.flatMap { CSVTable.content(row.cells[$0]) }, value: amount,
           line: row.line))
     }
+  }
+
+  /// The rows that say they were won; a column in which none does cannot be what it is taken for.
+  private mutating func wonRows(_ table: CSVTable, _ outcome: Int) -> [CSVTable.Row] {
+    let words = ["won", "closed won", "closedwon", "true", "yes", "1", "customer"]
+    let rows = table.rows.filter { words.contains(CSVTable.trimmed($0.cells[outcome].text).lowercased()) }
+    if rows.isEmpty, !table.rows.isEmpty {
+      let header = table.header[outcome]
+      issues.append(
+        ImportIssue(
+          file: table.file, line: header.line, column: header.column, key: header.text,
+          message: "no row says it was won",
+          fix: "wins are marked by one of \(words.joined(separator: ", ")); name the column of the outcome"))
+    }
+    return rows
   }
 
   private mutating func required(_ role: HistoryColumns.Role, _ name: String?, _ table: CSVTable) -> Int? {
