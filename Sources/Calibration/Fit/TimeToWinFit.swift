@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
 public import Statistics
 
 /// How long those leads take that are won in the end.
@@ -19,6 +18,8 @@ public struct TimeToWinFit: Sendable {
   public let law: DurationLaw
   /// Its natural parameters in the order of `law.parameters`, times in days.
   public let parameters: [FittedValue]
+  /// The same law as a distribution in days, as scenarios spell it.
+  public var distribution: Distribution { law.distribution(parameters.map(\.value)) }
   /// The median, in days.
   public let median: FittedValue
   /// All families, as tried.
@@ -39,14 +40,9 @@ public struct TimeToWinFit: Sendable {
       provenance: provenance, count: wins)
   }
 
-  /// The median of a law, by bisection on a logarithmic scale.
+  /// The median of a law, in the unit of its parameters.
   static func median(_ law: DurationLaw, _ parameters: [Double]) -> Double {
-    var (low, high) = (-40.0, 40.0)
-    for _ in 0..<80 {
-      let middle = (low + high) / 2
-      if law.cdf(exp(middle), parameters) < 0.5 { low = middle } else { high = middle }
-    }
-    return exp((low + high) / 2)
+    law.distribution(parameters).quantile(0.5)
   }
 
   /// The delta method; the slopes are differences over a ten-thousandth on the working scale.

@@ -30,6 +30,9 @@ public struct DurationLaw: Sendable {
   /// Working parameters to start from, given the mean and the standard deviation of the logarithm of rough times.
   let start: @Sendable (_ meanLog: Double, _ sdLog: Double) -> [Double]
 
+  /// The distribution that belongs to natural parameters, as scenarios spell it.
+  public let distribution: @Sendable (_ natural: [Double]) -> Distribution
+
   /// Every family that can be fitted, simplest first.
   public static let all: [DurationLaw] = [.exponential, .weibull, .gamma, .lognormal, .loglogistic]
 

@@ -97,6 +97,18 @@ import Testing
     #expect(fitDurations(same, law: .exponential).fit.map { abs($0.parameters[0] - 0.25) < 1e-12 } == true)
   }
 
+  @Test func namesTheDistributionItFitted() throws {
+    for law in DurationLaw.all {
+      let fit = try #require(fitDurations(DurationReference("right_B").rows, law: law).fit)
+      let distribution = law.distribution(fit.parameters)
+      #expect(distribution.family.name == law.name)
+      for time in [0.01, 1, 5, 60] {
+        #expect(abs(distribution.survival(time) / law.survival(time, fit.parameters) - 1) < 1e-11, "\(law.name)")
+        #expect(abs(distribution.cdf(time) / law.cdf(time, fit.parameters) - 1) < 1e-11, "\(law.name)")
+      }
+    }
+  }
+
   @Test func cutsAnIntervalAtEntry() throws {
     let others = [1.0, 2, 3, 8].map { DurationRow(.exact($0)) }
     let cut = try #require(fitDurations(others + [DurationRow(.interval(5, 9), entry: 5)], law: .exponential).fit)

@@ -10,5 +10,6 @@ extension DurationLaw {
       let survival = -time * working[0].exponential
       return (survival.logComplement, survival)
     },
-    start: { meanLog, _ in [-meanLog] })
+    start: { meanLog, _ in [-meanLog] },
+    distribution: { .exponential(mean: 1 / $0[0]) })
 }

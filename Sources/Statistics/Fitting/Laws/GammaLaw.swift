@@ -20,5 +20,6 @@ extension DurationLaw {
     start: { meanLog, sdLog in
       let shape = 0.5 + 1 / (sdLog * sdLog)
       return [log(shape), log(shape) - meanLog]
-    })
+    },
+    distribution: { .gamma(shape: $0[0], scale: 1 / $0[1]) })
 }

@@ -19,5 +19,6 @@ extension DurationLaw {
       return (-(-power).softplus, -power.softplus)
     },
     // The logarithm of a log-logistic time has standard deviation π / (√3 shape).
-    start: { meanLog, sdLog in [log(Double.pi / (3.0.squareRoot() * sdLog)), meanLog] })
+    start: { meanLog, sdLog in [log(Double.pi / (3.0.squareRoot() * sdLog)), meanLog] },
+    distribution: { .loglogistic(shape: $0[0], scale: $0[1]) })
 }

@@ -18,5 +18,6 @@ extension DurationLaw {
       let score = (log(time) - working[0]) * (-working[1]).exponential
       return ((-score).logNormalSurvival, score.logNormalSurvival)
     },
-    start: { meanLog, sdLog in [meanLog, log(sdLog)] })
+    start: { meanLog, sdLog in [meanLog, log(sdLog)] },
+    distribution: { .lognormal(logMean: $0[0], sigma: $0[1]) })
 }

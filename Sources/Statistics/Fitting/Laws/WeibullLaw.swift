@@ -22,5 +22,6 @@ extension DurationLaw {
     start: { meanLog, sdLog in
       let shape = Double.pi / (6.0.squareRoot() * sdLog)
       return [log(shape), meanLog + 0.5772 / shape]
-    })
+    },
+    distribution: { .weibull(shape: $0[0], scale: $0[1]) })
 }
