@@ -56,6 +56,7 @@ let package = Package(
     .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
+    .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "Statistics"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["FunnelModel", "ScenarioFormat", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),

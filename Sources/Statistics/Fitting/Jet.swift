@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+
+/// A number with its first and second derivatives in up to three parameters.
+///
+/// Likelihoods written with jets have exact gradients and Hessians: no step size, no digits lost to differences.
+struct Jet: Sendable {
+  /// The number itself.
+  var value: Double
+  /// Its derivatives in parameters 0, 1 and 2.
+  var first: SIMD3<Double>
+  /// Its second derivatives in 00, 11 and 22.
+  var pure: SIMD3<Double>
+  /// Its second derivatives in 01, 02 and 12.
+  var mixed: SIMD3<Double>
+
+  init(value: Double, first: SIMD3<Double>, pure: SIMD3<Double>, mixed: SIMD3<Double>) {
+    self.value = value
+    self.first = first
+    self.pure = pure
+    self.mixed = mixed
+  }
+
+  /// A number that depends on no parameter.
+  init(_ constant: Double) { self.init(value: constant, first: .zero, pure: .zero, mixed: .zero) }
+
+  /// The parameter with the given index itself.
+  init(_ value: Double, parameter index: Int) {
+    self.init(value)
+    first[index] = 1
+  }
+
+  /// A function of this jet, given the function's value and its first two derivatives here.
+  func map(_ value: Double, _ slope: Double, _ curvature: Double) -> Jet {
+    Jet(
+      value: value, first: slope * first, pure: slope * pure + curvature * (first * first),
+      mixed: slope * mixed + curvature * (Self.left(first) * Self.right(first)))
+  }
+
+  private static func left(_ v: SIMD3<Double>) -> SIMD3<Double> { SIMD3(v.x, v.x, v.y) }
+  private static func right(_ v: SIMD3<Double>) -> SIMD3<Double> { SIMD3(v.y, v.z, v.z) }
+
+  static func + (a: Jet, b: Jet) -> Jet {
+    Jet(value: a.value + b.value, first: a.first + b.first, pure: a.pure + b.pure, mixed: a.mixed + b.mixed)
+  }
+
+  static func - (a: Jet, b: Jet) -> Jet {
+    Jet(value: a.value - b.value, first: a.first - b.first, pure: a.pure - b.pure, mixed: a.mixed - b.mixed)
+  }
+
+  static func * (a: Jet, b: Jet) -> Jet {
+    Jet(
+      value: a.value * b.value, first: a.value * b.first + b.value * a.first,
+      pure: a.value * b.pure + b.value * a.pure + 2 * (a.first * b.first),
+      mixed: a.value * b.mixed + b.value * a.mixed + left(a.first) * right(b.first) + left(b.first) * right(a.first))
+  }
+
+  static prefix func - (a: Jet) -> Jet { -1 * a }
+
+  static func + (a: Jet, b: Double) -> Jet {
+    var sum = a
+    sum.value += b
+    return sum
+  }
+
+  static func - (a: Jet, b: Double) -> Jet { a + -b }
+  static func - (a: Double, b: Jet) -> Jet { -b + a }
+
+  static func * (a: Double, b: Jet) -> Jet {
+    Jet(value: a * b.value, first: a * b.first, pure: a * b.pure, mixed: a * b.mixed)
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+
+extension DurationLaw {
+  /// The gamma law, a sum of `shape` exponential phases when the shape is whole; the mean is shape / rate.
+  public static let gamma = DurationLaw(
+    name: "gamma",
+    parameters: [
+      Parameter(name: "shape", isLogarithmic: true, timeExponent: 0, isShape: true),
+      Parameter(name: "rate", isLogarithmic: true, timeExponent: -1, isShape: false),
+    ],
+    logDensity: { time, working in
+      let shape = working[0].exponential
+      return shape * working[1] + log(time) * (shape - 1) - time * working[1].exponential - shape.logGamma
+    },
+    logTails: { time, working in
+      IncompleteGamma.logTails(shape: working[0].exponential, point: time * working[1].exponential)
+    },
+    start: { meanLog, sdLog in
+      let shape = 0.5 + 1 / (sdLog * sdLog)
+      return [log(shape), log(shape) - meanLog]
+    },
+    distribution: { .gamma(shape: $0[0], scale: 1 / $0[1]) })
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Statistics
+import Testing
+
+@Suite struct CureFitTests {
+  private struct Reference: Decodable {
+    let params: [String: Double]
+    let se: [String: Double]
+    let loglik: Double
+    let bic: Double
+    let working: [Double]
+  }
+
+  private func reference(_ law: DurationLaw) throws -> Reference {
+    let all = try #require(
+      try JSONSerialization.jsonObject(with: FittingGolden.data("cure.json")) as? [String: Any])
+    let one = try #require(all["mixture_cure_\(law.name)"])
+    return try JSONDecoder().decode(Reference.self, from: JSONSerialization.data(withJSONObject: one))
+  }
+
+  /// Time, whether it ended, score.
+  private func rows() throws -> [CureRow] {
+    try FittingGolden.columns("cure_A.csv").map { row in
+      CureRow(DurationRow(row[1] == 1 ? .exact(row[0]) : .right(row[0])))
+    }
+  }
+
+  @Test(arguments: DurationLaw.all.map(\.name).dropFirst())
+  func agreesWithFortyDigits(name: String) throws {
+    let law = try #require(DurationLaw.all.first { $0.name == name })
+    let expected = try reference(law)
+    let fit = try #require(fitCure(try rows(), law: law).fit)
+    let names = law.parameters.map(\.name)
+    #expect(FittingGolden.relativeError(fit.parameters, names.compactMap { expected.params[$0] }) < 1e-9)
+    #expect(FittingGolden.relativeError(fit.standardErrors, names.compactMap { expected.se[$0] }) < 1e-9)
+    #expect(FittingGolden.relativeError([fit.shares[0].value], [expected.params["p_convert"] ?? 0]) < 1e-9)
+    #expect(FittingGolden.relativeError([fit.shares[0].standardError], [expected.se["p_convert"] ?? 0]) < 1e-9)
+    #expect(FittingGolden.relativeError(fit.working, expected.working) < 1e-9)
+    #expect(FittingGolden.relativeError([fit.logLikelihood, fit.bic], [expected.loglik, expected.bic]) < 1e-11)
+  }
+
+  /// Two groups with a law each on their own must add up to the fit with separate shares when both are the same rows.
+  @Test func groupsWithTheSameRowsGetTheSameShare() throws {
+    let once = try rows()
+    let twice = once + once.map { CureRow($0.duration, group: 1) }
+    let single = try #require(fitCure(once, law: .weibull).fit)
+    for pooling in [SharePooling.separate, .common] {
+      let fit = try #require(fitCure(twice, groups: 2, law: .weibull, pooling: pooling).fit)
+      for share in fit.shares { #expect(abs(share.value - single.shares[0].value) < 1e-9) }
+      #expect(FittingGolden.relativeError(fit.parameters, single.parameters) < 1e-9)
+      #expect(abs(fit.logLikelihood / (2 * single.logLikelihood) - 1) < 1e-12)
+      #expect(abs(fit.standardErrors[0] / single.standardErrors[0] - 0.5.squareRoot()) < 1e-8)
+    }
+  }
+
+  /// Whoever enters after the law is certain to be over says nothing about the share, under either rule; a fit that
+  /// ignores the late entry halves it.
+  @Test func lateEntriesAreNotFailures() throws {
+    let seen = (1...40).map { CureRow(DurationRow(.exact(0.1 * Double($0)))) }
+    let open = [CureRow](repeating: CureRow(DurationRow(.right(50))), count: 60)
+    func late(_ rule: CureRow.EntryRule) -> [CureRow] {
+      [CureRow](repeating: CureRow(DurationRow(.right(50), entry: 40), entryRule: rule), count: 100)
+    }
+    let base = try #require(fitCure(seen + open, law: .weibull).fit)
+    #expect(abs(base.shares[0].value - 0.4) < 1e-6)
+    let unrecorded = try #require(fitCure(seen + open + late(.unrecordedBefore), law: .weibull).fit)
+    #expect(abs(unrecorded.shares[0].value - 0.4) < 1e-6)
+    let conditional = try #require(fitCure(seen + open + late(.conditional), law: .weibull).fit)
+    #expect(abs(conditional.shares[0].value - 0.4) < 1e-6)
+    let naive = try #require(
+      fitCure(seen + open + late(.conditional).map { CureRow(DurationRow($0.duration.observation)) }, law: .weibull).fit
+    )
+    #expect(abs(naive.shares[0].value - 0.2) < 1e-6)
+  }
+
+  @Test func partialPoolingPullsSmallGroupsAndKeepsLargeOnes() throws {
+    let all = try rows()
+    var grouped: [CureRow] = []
+    for (index, row) in all.enumerated() where !(index % 3 == 2 && row.duration.observation.isRight && index % 2 == 0) {
+      grouped.append(CureRow(row.duration, group: index % 3))
+    }
+    grouped += (0..<4).map { _ in CureRow(DurationRow(.right(60)), group: 3) }
+    let separate = fitCure(grouped, groups: 4, law: .weibull, pooling: .separate)
+    #expect(separate.fit == nil, "a group without events has no share of its own")
+    let fit = try #require(fitCure(grouped, groups: 4, law: .weibull, pooling: .partial).fit)
+    let pooling = try #require(fit.pooling)
+    let alone = try (0..<3).map { group in
+      try #require(
+        fitCure(grouped.filter { $0.group == group }.map { CureRow($0.duration) }, law: .weibull).fit
+      ).shares[0].logit
+    }
+    for group in 0..<3 {
+      // 300 rows each: the own rows outweigh the pull.
+      #expect(abs(fit.shares[group].logit - alone[group]) < fit.shares[group].logitStandardError)
+    }
+    #expect(
+      fit.shares[3].logit < pooling.meanLogit && fit.shares[3].logit > pooling.meanLogit - 3 * pooling.standardDeviation
+    )
+    #expect(fit.shares[3].logitStandardError > fit.shares[0].logitStandardError)
+  }
+
+  @Test func saysWhenThePlateauIsOutOfSight() {
+    // Exponential times seen for a twentieth of their mean: share and rate cannot be told apart.
+    let early = (1...50).map { CureRow(DurationRow(.exact(0.02 * Double($0)))) }
+    let open = [CureRow](repeating: CureRow(DurationRow(.right(1))), count: 950)
+    let outcome = fitCure(early + open, law: .exponential)
+    guard case .boundary(let reason) = outcome else {
+      Issue.record("there is no plateau, so there must be no share")
+      return
+    }
+    #expect(reason.contains("goes to 1"))
+  }
+}
+
+extension DurationRow.Observation {
+  fileprivate var isRight: Bool { if case .right = self { true } else { false } }
+}
