@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+public import FunnelModel
+internal import Statistics
+
+/// A fit turned into a scenario that can be run, with a sentence on where each value comes from.
+///
+/// What the history cannot teach is left at LeadFlow's graded defaults and said to be.
+public struct FittedScenario: Sendable {
+  public private(set) var scenario: Scenario
+  /// For a path of the scenario, where its value comes from, in a sentence.
+  public private(set) var comments: [String: String] = [:]
+
+  /// What the fit cannot know and the caller may.
+  public struct Assumptions: Sendable, Hashable {
+    /// The name of the scenario.
+    public var name: String
+    /// The first-year value of a won deal, in the scenario's currency; used when the history has none.
+    public var dealValue: Double
+    /// The reps who work the leads; by default as many as the history names.
+    public var reps: Int?
+
+    public init(name: String, dealValue: Double = 14_000, reps: Int? = nil) {
+      self.name = name
+      self.dealValue = dealValue
+      self.reps = reps
+    }
+  }
+
+  /// Turns a fit into a scenario.
+  ///
+  /// - Parameters:
+  ///   - fit: what history teaches.
+  ///   - repCount: the number of reps the history names; 0 when it names none.
+  ///   - assumptions: what it cannot teach.
+  ///   - defaults: a scenario whose team, nurture, pipeline and money hold LeadFlow's defaults.
+  /// - Throws: `FitFailure` when more leads are won than the default reach allows.
+  public init(
+    _ fit: FunnelFit, repCount: Int, assumptions: Assumptions, defaults: Scenario
+  ) throws(FitFailure) {
+    scenario = defaults
+    scenario.name = assumptions.name
+    scenario.question = "How often should sales call these leads, in which order, and with how many reps?"
+    setClock()
+    setArrivals(fit)
+    try setConversion(fit)
+    setMoney(fit, assumptions)
+    setPolicy(repCount, assumptions)
+    scenario.history = scenario.history.sorted { $0.path < $1.path }
+  }
+
+  private mutating func setClock() {
+    let month = scenario.calendar.hoursPerMonth
+    scenario.clock = Clock(warmUp: month, horizon: 6 * month, runOut: .followed(hours: 3 * month))
+    scenario.levers = []
+    scenario.axes = []
+    scenario.policies = []
+  }
+
+  private mutating func setArrivals(_ fit: FunnelFit) {
+    scenario.arrivals.weekdays = fit.arrivals.weekdays.map(\.value)
+    let worst = fit.arrivals.weekdays.map(\.standardError).max() ?? 0
+    note("arrivals.weekdays", error: worst, fit.arrivals.weekdays[0].provenance + "; the largest of the seven errors")
+    let closed = zip(scenario.arrivals.weekdays, scenario.calendar.worksOn).reduce(0) { $0 + ($1.1 ? 0 : $1.0) } / 7
+    if closed >= scenario.arrivals.afterHours.number { scenario.arrivals.afterHours = Value(min(1, closed + 0.05)) }
+    comments["arrivals.after_hours"] =
+      "assumed: the export has days, not hours; \(Int((closed * 100).rounded())) % come on days sales is closed"
+    if let theta = fit.arrivals.theta {
+      scenario.arrivals.overdispersion = Value(1 / theta.value)
+      note(
+        "arrivals.overdispersion", error: theta.standardError / (theta.value * theta.value),
+        theta.provenance + "; the inverse of theta = \(rounded(theta.value))")
+    } else {
+      scenario.arrivals.overdispersion = 0
+      note("arrivals.overdispersion", error: 0, "daily counts vary no more than Poisson counts")
+    }
+    let level = fit.arrivals.level
+    scenario.sources = fit.sources.map { source in
+      var entry = Source(name: FittedScenario.key(source.name))
+      entry.score = .constant(Value(FittedScenario.score))
+      let mean = level.value * source.share.value
+      entry.volume = FittedScenario.believed(mean, volumeError(level, source.share))
+      return entry
+    }
+    for (entry, source) in zip(scenario.sources, fit.sources) {
+      note(
+        "sources.\(entry.name).volume", error: volumeError(level, source.share),
+        "\(source.share.provenance), times \(rounded(level.value)) leads a month: \(level.provenance)")
+      comments["sources.\(entry.name).score"] = "the export has no score: every lead counts as handed over"
+    }
+  }
+
+  /// The error of a source's volume from those of the level and of its share.
+  private func volumeError(_ level: FittedValue, _ share: FittedValue) -> Double {
+    let fromLevel = share.value * level.standardError
+    let fromShare = level.value * share.standardError
+    return (fromLevel * fromLevel + fromShare * fromShare).squareRoot()
+  }
+
+  /// Splits the share of leads that is ever won over reaching, qualifying and closing.
+  ///
+  /// Only the product is fitted. Reach is the closed form of the default team; of contacted leads the default share
+  /// at the default threshold becomes an SQL; what remains is split evenly between opportunity and win.
+  private mutating func setConversion(_ fit: FunnelFit) throws(FitFailure) {
+    scenario.team.responseEffect = 0
+    comments["team.response_effect"] = "the export has no response times, so none is assumed to matter"
+    let reach = scenario.team.work(attempts: scenario.today.attempts).reach
+    let usual = Qualification.share(
+      logOdds: scenario.qualification.intercept.number + scenario.qualification.slope.number * FittedScenario.score)
+    let highest = fit.sources.map(\.conversion.value).max() ?? 0
+    guard highest < 0.9 * reach else {
+      throw FitFailure(
+        reason: "a source wins \(rounded(highest)) of its leads, but the assumed team reaches only \(rounded(reach))",
+        fix: "give a higher team.reachable and team.contact_rate in the scenario and fit by hand")
+    }
+    let overall = fit.conversion.overall.value
+    let closing = min(1, max(overall / (reach * usual), highest / (0.9 * reach)))
+    scenario.pipeline.opportunityRate = Value(closing.squareRoot())
+    scenario.pipeline.winRate = Value(closing.squareRoot())
+    let base = Qualification.logOdds(share: overall / (reach * closing))
+    scenario.qualification.intercept = Value(base)
+    scenario.qualification.slope = 0
+    let split = "only the product is fitted: \(fit.conversion.overall.provenance)"
+    comments["qualification.intercept"] = "log-odds at which \(percentage(overall)) of leads are won; \(split)"
+    comments["pipeline.opportunity_rate"] = "assumed split of what follows the conversation; \(split)"
+    comments["pipeline.win_rate"] = comments["pipeline.opportunity_rate"]
+    note("qualification.intercept", error: nil, split)
+    for index in fit.sources.indices {
+      let conversion = fit.sources[index].conversion
+      let share = conversion.value / (reach * closing)
+      let error = conversion.standardError / (reach * closing) / (share * (1 - share))
+      scenario.sources[index].offset = FittedScenario.believed(Qualification.logOdds(share: share) - base, error)
+      note(
+        "sources.\(scenario.sources[index].name).sql_offset", error: error,
+        "\(percentage(conversion.value)) ± \(percentage(conversion.standardError)) of leads are ever won: "
+          + conversion.provenance)
+    }
+    let time = fit.conversion.timeToWin
+    scenario.pipeline.cycle = .random(FittedScenario.inHours(time))
+    note(
+      "pipeline.cycle", error: time.median.standardError * 24,
+      "from first contact to won, best of \(time.candidates.count) laws by AIC; error of the median, in hours: "
+        + time.median.provenance)
+  }
+
+  private mutating func setMoney(_ fit: FunnelFit, _ assumptions: Assumptions) {
+    if let value = fit.dealValue {
+      scenario.money.dealValue = .constant(FittedScenario.believed(value.value, value.standardError))
+      note("money.deal_value", error: value.standardError, value.provenance)
+    } else {
+      scenario.money.dealValue = .constant(Value(assumptions.dealValue))
+      comments["money.deal_value"] = "ASSUMED: the export has no usable deal values; set your own before you decide"
+    }
+  }
+
+  private mutating func setPolicy(_ repCount: Int, _ assumptions: Assumptions) {
+    let reps = max(1, assumptions.reps ?? repCount)
+    scenario.today.threshold = FittedScenario.score
+    scenario.today.nurtureTime = 0
+    scenario.today.reps = reps
+    scenario.nurture.hazard = 0
+    comments["nurture.hazard"] = "without scores nothing is nurtured"
+    comments["today.sales.reps"] =
+      assumptions.reps != nil
+      ? "given" : repCount > 0 ? "people who closed a deal in the export" : "ASSUMED: the export names nobody"
+    comments["today.sales.attempts"] = "ASSUMED: the export has no calls"
+    scenario.levers = [
+      LeverRange(settings: [2, 3, 4, 6, 8].map { Setting(lever: .attempts, value: .number($0)) }),
+      LeverRange(
+        settings: [Discipline.fifo, .newFirst].map { Setting(lever: .discipline, value: .choice($0.rawValue)) }),
+    ]
+    let around = Set([0.25, 0.5, 0.75, 1].map { max(1, (Double(reps) * $0).rounded()) }).sorted()
+    scenario.axes = [LeverRange(settings: around.map { Setting(lever: .reps, value: .number($0)) })]
+  }
+
+  private mutating func note(_ path: String, error: Double?, _ origin: String) {
+    scenario.history.append(HistoryNote(path: path, standardError: error, origin: origin))
+  }
+}
+
+extension FittedScenario {
+  /// The score of every lead of an export without scores: the default threshold.
+  static let score = 60.0
+
+  /// A value with a normal belief around it, or without one when it is known exactly.
+  static func believed(_ value: Double, _ standardError: Double) -> Value {
+    standardError > 0 && standardError.isFinite
+      ? Value(uncertain: .normal(mean: value, sd: standardError)) : Value(value)
+  }
+
+  /// A source's name as scenario keys allow it.
+  static func key(_ name: String) -> String {
+    let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" }
+    return letters.isEmpty ? "unknown" : String(letters)
+  }
+
+  /// The law of the time to win in hours instead of days.
+  static func inHours(_ time: TimeToWinFit) -> Distribution {
+    let values = time.parameters.map(\.value)
+    switch time.law.name {
+    case "exponential": return .exponential(mean: 24 / values[0])
+    case "weibull": return .weibull(shape: values[0], scale: 24 * values[1])
+    case "gamma": return .gamma(shape: values[0], scale: 24 / values[1])
+    case "loglogistic": return .loglogistic(shape: values[0], scale: 24 * values[1])
+    default: return .lognormal(median: 24 * exp(values[0]), sigma: values[1])
+    }
+  }
+
+  private func rounded(_ value: Double) -> String { String(format: "%.3g", value) }
+
+  private func percentage(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+}
+
+extension Qualification {
+  /// The log-odds of a share strictly between 0 and 1.
+  static func logOdds(share: Double) -> Double { log(share) - log1p(-share) }
+
+  /// The share at log-odds.
+  static func share(logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+}
