@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Experiments
+
+/// How results are printed.
+public enum ResultsFormat: String, Sendable, CaseIterable {
+  /// Text for people at a terminal.
+  case table
+  /// The whole of `results.json`.
+  case json
+  /// The policies as tidy rows; comparisons, the surface and a recommendation are in `json` only.
+  case csv
+  /// The same text as `table`, as Markdown.
+  case markdown
+}
+
+/// The results of a study as text.
+///
+/// - Parameters:
+///   - results: what the study found.
+///   - format: how it is printed.
+///   - style: what the terminal can show; only `table` looks at it.
+/// - Returns: text that ends in a line break.
+public func render(_ results: StudyResults, as format: ResultsFormat, style: TerminalStyle = .plain) -> String {
+  switch format {
+  case .json: jsonText(results)
+  case .csv: csvText(results)
+  case .table: TextWriter(style: style).write(report(on: results))
+  case .markdown: MarkdownWriter().write(report(on: results))
+  }
+}

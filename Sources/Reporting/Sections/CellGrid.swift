@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import FunnelModel
+
+/// The cells of a sweep or a recommendation, arranged by the levers that vary.
+struct CellGrid: Sendable {
+  /// The cells of one setting of the axes.
+  struct Slice: Sendable {
+    /// The axes with their values, in order; empty when there are none.
+    let axes: [(path: String, value: LeverReading)]
+    let cells: [PolicyResult]
+    /// What is best here, when the study says so.
+    let advice: AxisAdvice?
+  }
+
+  /// The paths of the levers, the first slowest.
+  let levers: [String]
+  let slices: [Slice]
+
+  /// The grid of results; nothing when no lever varies.
+  init?(_ results: StudyResults) {
+    if let surface = results.surface {
+      let named = Dictionary(results.policies.map { ($0.name, $0) }) { first, _ in first }
+      self.init(
+        cells: surface.cells.compactMap { named[$0] }, levers: surface.levers, axes: surface.axes, advice: surface.best)
+    } else if results.leadflow.study == "sweep" {
+      let varying = CellGrid.varying(results.policies)
+      guard !varying.isEmpty else { return nil }
+      // A table has two sides; what varies beyond them makes a table of its own for each value.
+      let axes = varying.count > 2 ? Array(varying.dropLast(2)) : []
+      self.init(cells: results.policies, levers: Array(varying.suffix(2)), axes: axes, advice: [])
+    } else {
+      return nil
+    }
+  }
+
+  private init?(cells: [PolicyResult], levers: [String], axes: [String], advice: [AxisAdvice]) {
+    guard !cells.isEmpty, !levers.isEmpty else { return nil }
+    self.levers = levers
+    var settings: [[LeverReading?]] = []
+    for cell in cells {
+      let setting = axes.map { cell.levers[$0] }
+      if !settings.contains(setting) { settings.append(setting) }
+    }
+    slices = settings.map { setting in
+      let values = zip(axes, setting).compactMap { path, value in value.map { (path: path, value: $0) } }
+      return Slice(
+        axes: values, cells: cells.filter { cell in axes.map { cell.levers[$0] } == setting },
+        advice: advice.first { advice in values.allSatisfy { advice.axes[$0.path] == $0.value } })
+    }
+  }
+
+  /// The values a lever takes, in the order of the cells.
+  func values(of lever: String) -> [LeverReading] {
+    var values: [LeverReading] = []
+    for cell in slices.flatMap(\.cells) {
+      if let value = cell.levers[lever], !values.contains(value) { values.append(value) }
+    }
+    return values
+  }
+
+  /// The levers that differ between policies, the one that changes least often first.
+  private static func varying(_ policies: [PolicyResult]) -> [String] {
+    let paths = Set(policies.flatMap(\.levers.keys)).sorted()
+    let changes = paths.map { path in
+      (path, zip(policies, policies.dropFirst()).count { $0.levers[path] != $1.levers[path] })
+    }
+    return changes.filter { $0.1 > 0 }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+  }
+}

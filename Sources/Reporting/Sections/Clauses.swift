@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Statistics
+
+extension ReportSection {
+  /// What each side signs, each line with its stamp.
+  static let clauses = ReportSection("What to sign", needs: [.recommendation]) { contents in
+    let clauses = contents.results.recommendation?.clauses ?? []
+    guard !clauses.isEmpty else { return [] }
+    let rows = clauses.map { clause in
+      [
+        Cell(clause.party), Cell(clauseTitle(clause.clause)), Cell(clauseValue(clause)),
+        Cell(symbol(clause.status), tone(clause.status)), Cell(clause.evidence),
+      ]
+    }
+    return [
+      .table(
+        Table(
+          [
+            Column("side", .marks), Column("clause", .words), Column("value", .words), Column("", .marks),
+            Column("evidence", .words),
+          ], rows: rows)),
+      .paragraph("✓ the staffing can keep it, ✗ it cannot, ~ undecided; judged at \(levelText(contents.level)) confidence."),
+    ]
+  }
+
+  /// The promises of the advised policy that its staffing cannot keep.
+  static let notOffered = ReportSection("Not offered", needs: [.recommendation, .policies]) { contents in
+    let promises = contents.refusedPromises
+    return promises.isEmpty ? [] : [.list(promises)]
+  }
+}
+
+extension ReportContents {
+  /// What the advised policy would promise and cannot be shown to keep, with the reason.
+  var refusedPromises: [String] {
+    (recommended?.feasibility ?? []).filter { $0.status != .feasible }.map { promise in
+      let kept = Figure(share: promise.estimate, halfWidth: promise.halfWidth).text
+      let reason =
+        promise.status == .infeasible
+        ? "this staffing would keep it for \(kept) of them"
+        : "the replications do not show that it is kept: \(kept) of them"
+      return "\(symbol(promise.status)) \(promise.clause), because \(reason)"
+    }
+  }
+}
+
+/// What a clause is about, in words.
+func clauseTitle(_ name: String) -> String {
+  let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+  let title = (parts.first ?? name).split(separator: "_").joined(separator: " ")
+  guard parts.count > 1 else { return title == "discipline" ? "queue order" : title }
+  if parts[1].hasPrefix("score_") { return "\(title), score \(parts[1].dropFirst(6))+" }
+  return "\(title) for \(parts[1])"
+}
+
+/// A clause's value with its unit after the number it belongs to.
+func clauseValue(_ clause: Clause) -> String {
+  guard !clause.unit.isEmpty else { return clause.value }
+  let parts = clause.value.split(separator: " ", maxSplits: 1).map(String.init)
+  return ([parts.first ?? clause.value, clause.unit] + parts.dropFirst()).joined(separator: " ")
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+extension ReportSection {
+  /// The policies of a comparison by what they earn against the first, the best first.
+  static let ranking = ReportSection(
+    "Verdict", needs: [.comparisons], yieldsTo: [.recommendation, .grid]
+  ) { contents in
+    let money = (contents.results.comparisons ?? []).filter { $0.metric == Metric.objective }
+    let ranked = money.sorted { (-$0.mean, $0.policy) < (-$1.mean, $1.policy) }
+    return [
+      .list(
+        ranked.map { comparison in
+          let figure = Figure(comparison, contents.currency).text
+          let chance = contents.chance(comparison).map { "; ahead in \($0.text) of \(contents.futures)" } ?? ""
+          let words =
+            switch Reading(comparison) {
+            case .better: "earns more than \(comparison.against)"
+            case .worse: "earns less than \(comparison.against)"
+            case .unclear, .neutral: "cannot be told from \(comparison.against)"
+            }
+          return "\(comparison.policy) \(words): contribution \(figure) a month\(chance)"
+        })
+    ]
+  }
+
+  /// The paired differences of every policy against the first.
+  static let differences = ReportSection(
+    "Differences", needs: [.comparisons], yieldsTo: [.recommendation, .grid]
+  ) { contents in
+    guard let base = contents.base else { return [] }
+    let policies = contents.results.policies.filter { $0.name != base.name }
+    let rows = keyMetrics.map { metric in
+      [Cell(metricLabel(metric))] + policies.flatMap { contents.differenceCells(metric, $0, base) }
+    }
+    let columns = policies.indices.flatMap { index in
+      [Column(policies[index].name, .numbers, group: index), Column("P(better)", .numbers, group: index)]
+    }
+    return [
+      .table(Table([Column("against \(base.name)", .words)] + columns, rows: rows)), .paragraph(contents.pairLegend),
+      .paragraph("Each interval holds by itself. Every metric is in --format json."),
+    ]
+  }
+}
+
+extension ReportContents {
+  fileprivate func differenceCells(_ metric: String, _ policy: PolicyResult, _ base: PolicyResult) -> [Cell] {
+    guard let comparison = comparison(metric, of: policy.name) else { return ["-", ""] }
+    let isLimit = policy.metrics[metric]?.atLeast == true || base.metrics[metric]?.atLeast == true
+    let difference = isLimit ? Cell("-") : Cell(Figure(comparison, currency).text, Reading(comparison).cell.tone)
+    return [difference, Cell(chance(comparison)?.text ?? "")]
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+extension ReportSection {
+  /// The candidates that may be as good as the one advised.
+  static let notToldApart = ReportSection("Cannot be told from the best", needs: [.recommendation]) { contents in
+    guard let advice = contents.results.recommendation else { return [] }
+    let bound = contents.currency.upTo(advice.regretBound)
+    let regret =
+      "Choosing \(contents.recommended.map { contents.label($0.name) } ?? advice.policy) costs at most \(bound) a month "
+      + "against any candidate (\(levelText(contents.level)) limit)."
+    let others = advice.notExcluded.map { name -> String in
+      guard let policy = contents.policy(name), let money = contents.figure(Metric.objective, of: policy) else {
+        return contents.label(name)
+      }
+      return "\(contents.label(name)): contribution \(money.text) a month"
+    }
+    let flat = advice.levers.sorted { $0.key < $1.key }.compactMap { path, advice -> String? in
+      guard advice.indifferent.count > 1, advice.indifferent.first != advice.indifferent.last else { return nil }
+      let ends = advice.indifferent.map { leverValue(path, $0) }
+      let range = ends.count == 2 ? "between \(ends[0]) and \(ends[1])" : "among \(ends.formatted)"
+      return "\(leverTitle(path)): candidates as good lie \(range)"
+    }
+    if others.isEmpty { return [.paragraph("None: every other candidate is ruled out as best. \(regret)")] }
+    return [.list(others + flat), .paragraph(regret)]
+  }
+}
+
+extension ReportContents {
+  /// The confidence of the intervals.
+  var level: Double { results.policies.first?.metrics[Metric.objective]?.level ?? 0.95 }
+}

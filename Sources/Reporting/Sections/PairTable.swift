@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+extension ReportContents {
+  /// Metrics of one policy beside the base with their paired difference, a row each.
+  func pairTable(_ metrics: [String], of policy: PolicyResult, named title: String) -> Table? {
+    guard let base else { return nil }
+    let rows = metrics.compactMap { name -> [Cell]? in
+      guard let theirs = figure(name, of: base), let ours = figure(name, of: policy) else { return nil }
+      let comparison = comparison(name, of: policy.name)
+      let isLimit = theirs.atLeast || ours.atLeast
+      let difference = comparison.map { Figure($0, currency).text } ?? "-"
+      return [
+        Cell(metricLabel(name)), Cell(theirs.text), Cell(ours.text),
+        // The difference of two lower limits says nothing about the size of the change.
+        Cell(isLimit ? "-" : difference), Cell(comparison.flatMap(chance)?.text ?? ""),
+        isLimit ? "" : comparison.map { Reading($0).cell } ?? "",
+      ]
+    }
+    guard !rows.isEmpty else { return nil }
+    return Table(
+      [
+        Column("", .words), Column(base.name, .numbers), Column(title, .numbers), Column("difference", .numbers),
+        Column("P(better)", .numbers), Column("", .marks),
+      ], rows: rows)
+  }
+
+  /// What the columns of a pair table mean.
+  var pairLegend: String {
+    let level = results.comparisons?.first?.level ?? 0.95
+    return "± is half a \(levelText(level)) interval of the mean. P(better): ahead in that share of \(futures), "
+      + "the same leads for both. p90: nine leads in ten are touched within it."
+  }
+}

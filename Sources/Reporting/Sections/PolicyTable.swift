@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+extension ReportSection {
+  /// The key figures of every policy of a comparison.
+  static let policyTable = ReportSection(
+    "Policies", needs: [.policies, .comparisons], yieldsTo: [.recommendation, .grid]
+  ) { contents in
+    guard let table = contents.levels(keyMetrics + ["offered_load"], of: contents.results.policies) else { return [] }
+    let promises = contents.results.policies.flatMap { policy in
+      policy.feasibility.map { [Cell(policy.name)] + promiseCells($0) }
+    }
+    let kept = Table(
+      [Column("promise of", .words), Column("", .marks), Column("promise", .words), Column("kept for", .numbers)],
+      rows: promises)
+    return [.table(table)] + (promises.isEmpty ? [] : [.paragraph(""), .table(kept)])
+  }
+
+  /// Everything measured about a single policy.
+  static let measurements = ReportSection(
+    "Measurements", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid]
+  ) { contents in
+    contents.results.policies.flatMap { policy -> [Block] in
+      let rows = Metric.all.compactMap { metric -> [Cell]? in
+        guard let result = policy.metrics[metric.name], result.mean != nil else { return nil }
+        let spread = contents.spread(result)
+        return [Cell(metricLabel(metric.name)), Cell(Figure(result, contents.currency).text), Cell(spread)]
+      }
+      let promises = policy.feasibility.map(promiseCells)
+      let kept = Table([Column("", .marks), Column("promise", .words), Column("kept for", .numbers)], rows: promises)
+      return [
+        .table(
+          Table(
+            [Column(policy.name, .words), Column("mean", .numbers), Column("8 of 10 futures", .numbers)], rows: rows))
+      ] + (promises.isEmpty ? [] : [.paragraph(""), .table(kept)]) + [
+        .paragraph(
+          "± is half a \(levelText(contents.level)) interval of the mean; the last column holds the middle 80 % of "
+            + "\(contents.futures). p90: nine leads in ten are touched within it.")
+      ]
+    }
+  }
+}
+
+/// A promise with its verdict as a symbol and a word, and the share kept.
+func promiseCells(_ promise: FeasibilityResult) -> [Cell] {
+  [
+    Cell(stamp(promise.status), tone(promise.status)), Cell(promise.clause),
+    Cell(Figure(share: promise.estimate, halfWidth: promise.halfWidth).text),
+  ]
+}
+
+extension ReportContents {
+  /// Metrics as rows, policies as columns.
+  func levels(_ metrics: [String], of policies: [PolicyResult]) -> Table? {
+    let rows = metrics.compactMap { name -> [Cell]? in
+      guard policies.contains(where: { $0.metrics[name] != nil }) else { return nil }
+      return [Cell(metricLabel(name))] + policies.map { Cell(figure(name, of: $0)?.text ?? "-") }
+    }
+    guard !rows.isEmpty else { return nil }
+    let columns = policies.indices.map { Column(policies[$0].name, .numbers, group: $0) }
+    return Table([Column("", .words)] + columns, rows: rows)
+  }
+
+  /// The middle 80 % of futures, with as many digits as the distance of its ends supports.
+  func spread(_ metric: MetricResult) -> String {
+    guard let low = metric.p10, let high = metric.p90 else { return "-" }
+    let unit = MetricUnit(rawValue: metric.unit)
+    let ends = [low, high].map {
+      Figure(value: $0, halfWidth: high > low ? (high - low) / 4 : 0, unit: unit, currency: currency).valueText
+    }
+    return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+  }
+}

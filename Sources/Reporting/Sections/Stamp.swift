@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Statistics
+
+/// The feasibility of a promise as a symbol beside its word.
+func stamp(_ status: Feasibility) -> String { "\(symbol(status)) \(status.rawValue)" }
+
+/// The feasibility of a promise as a symbol.
+func symbol(_ status: Feasibility) -> String {
+  switch status {
+  case .feasible: "✓"
+  case .infeasible: "✗"
+  case .undecided: "~"
+  }
+}
+
+func tone(_ status: Feasibility) -> Tone {
+  switch status {
+  case .feasible: .good
+  case .infeasible: .bad
+  case .undecided: .open
+  }
+}

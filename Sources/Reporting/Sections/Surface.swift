@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+extension ReportSection {
+  /// What every combination of the levers brings, a table for each setting of the axes.
+  static let surface = ReportSection("Surface", needs: [.grid]) { contents in
+    guard let grid = contents.grid else { return [] }
+    let tables = grid.slices.flatMap { slice -> [Block] in
+      let heading = slice.axes.map { leverPhrase($0.path, $0.value) }.formatted
+      let table = grid.levers.count == 2 ? contents.matrix(slice, grid) : contents.rankedList(slice, grid)
+      return (heading.isEmpty ? [] : [.paragraph("\nWith \(heading):")]) + [.table(table)]
+    }
+    return tables + [.paragraph(legend(contents, grid))]
+  }
+
+  private static func legend(_ contents: ReportContents, _ grid: CellGrid) -> String {
+    let promises = grid.slices.flatMap(\.cells).compactMap { $0.firstTouchPromise?.clause }
+    let promise = Set(promises).count == 1 ? promises[0] : "the first-touch promise of each policy"
+    let best =
+      grid.slices.contains { $0.advice != nil }
+      ? "★ highest mean contribution of its table, ≈ cannot be told from the best."
+      : "★ highest mean contribution of its table; whether others are as good is for recommend to say."
+    return "contribution and wins per month. \(best) Promise: ✓ kept, ✗ not kept, ~ undecided: \(promise). "
+      + "load: rep time that all handed-over leads ask for per rep time there is; above 100 % the line grows or leads "
+      + "are dropped."
+  }
+}
+
+extension ReportContents {
+  /// Cells with one lever down and one across.
+  fileprivate func matrix(_ slice: CellGrid.Slice, _ grid: CellGrid) -> Table {
+    let sides = grid.levers.map { (path: $0, values: grid.values(of: $0)) }
+    let (across, down) = sides[0].values.count < sides[1].values.count ? (sides[0], sides[1]) : (sides[1], sides[0])
+    let columns = across.values.indices.flatMap { index in
+      let name = "\(leverTitle(across.path)) \(across.values[index].words)"
+      return cellColumns(name, group: index)
+    }
+    let rows = down.values.map { value -> [Cell] in
+      let row = across.values.flatMap { other -> [Cell] in
+        let cell = slice.cells.first { $0.levers[down.path] == value && $0.levers[across.path] == other }
+        return cell.map { cells($0, slice) } ?? ["-", "-", "-", ""]
+      }
+      return [Cell(leverValue(down.path, value))] + row
+    }
+    return Table([Column(leverTitle(down.path), .marks)] + columns, rows: rows)
+  }
+
+  /// Cells one below the other, the highest contribution first.
+  fileprivate func rankedList(_ slice: CellGrid.Slice, _ grid: CellGrid) -> Table {
+    let ranked = slice.cells.sorted { left, right in
+      let means = [left, right].map { $0.metrics[Metric.objective]?.mean ?? -.infinity }
+      return (-means[0], left.name) < (-means[1], right.name)
+    }
+    let rows = ranked.map { cell in
+      [Cell(grid.levers.compactMap { path in cell.levers[path].map { leverPhrase(path, $0) } }.joined(separator: ", "))]
+        + cells(cell, slice)
+    }
+    return Table([Column("policy", .words)] + cellColumns("", group: 0), rows: rows)
+  }
+
+  private func cellColumns(_ name: String, group: Int) -> [Column] {
+    [
+      Column("\(name)\ncontribution", .numbers, group: group), Column("wins", .numbers, group: group),
+      Column("load", .numbers, group: group), Column("", .marks, group: group),
+    ]
+  }
+
+  private func cells(_ cell: PolicyResult, _ slice: CellGrid.Slice) -> [Cell] {
+    let best = slice.advice?.policy ?? highest(slice)
+    let rank = cell.name == best ? "★" : slice.advice?.notExcluded.contains(cell.name) == true ? "≈" : " "
+    let promise = cell.firstTouchPromise?.status
+    return [
+      Cell(figure(Metric.objective, of: cell)?.text ?? "-"), Cell(figure("won", of: cell)?.text ?? "-"),
+      Cell(figure("offered_load", of: cell)?.valueText ?? "-"),
+      Cell((promise.map(symbol) ?? " ") + rank, promise.map(tone) ?? .plain),
+    ]
+  }
+
+  private func highest(_ slice: CellGrid.Slice) -> String? {
+    slice.cells.max { left, right in
+      (left.metrics[Metric.objective]?.mean ?? -.infinity) < (right.metrics[Metric.objective]?.mean ?? -.infinity)
+    }?.name
+  }
+}
+
+extension PolicyResult {
+  /// The promise of a first touch to all leads, when the study judged it.
+  var firstTouchPromise: FeasibilityResult? { feasibility.first { $0.clause.hasPrefix("first touch") } }
+}

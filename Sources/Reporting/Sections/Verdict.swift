@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+extension ReportSection {
+  /// What to sign, what it brings and how sure that is.
+  static let verdict = ReportSection("Verdict", needs: [.recommendation, .policies]) { contents in
+    guard let advice = contents.results.recommendation, let chosen = contents.recommended, let base = contents.base
+    else { return [] }
+    let levers = contents.results.surface?.levers ?? advice.levers.keys.sorted()
+    var blocks: [Block] = []
+    if advice.status == .nothingFeasible {
+      blocks.append(
+        .paragraph(
+          "No candidate lets sales promise a first touch with its staffing: do not sign a first-touch time. "
+            + "What follows is the best candidate for money alone."))
+    }
+    blocks.append(.paragraph(proposal(contents, chosen, base, levers) + " " + gain(contents, chosen, base)))
+    blocks.append(.paragraph(confidence(advice, contents)))
+    if let turn = turn(contents, chosen, levers) { blocks.append(.paragraph(turn)) }
+    return blocks
+  }
+
+  private static func proposal(
+    _ contents: ReportContents, _ chosen: PolicyResult, _ base: PolicyResult, _ levers: [String]
+  ) -> String {
+    let phrase = contents.phrase(chosen, levers: levers)
+    let order = chosen.levers["sales.discipline"].flatMap { disciplineMeaning($0.words) }
+    let meaning = levers.contains("sales.discipline") ? order.map { " (\($0))" } ?? "" : ""
+    if contents.keepsBase { return "Keep \(base.name)'s policy: \(phrase)\(meaning)." }
+    return "Sign \(phrase)\(meaning) instead of \(base.name)'s \(contents.phrase(base, levers: levers))."
+  }
+
+  private static func gain(_ contents: ReportContents, _ chosen: PolicyResult, _ base: PolicyResult) -> String {
+    guard let comparison = contents.comparison(Metric.objective, of: chosen.name) else {
+      let money = contents.figure(Metric.objective, of: chosen)?.text ?? "-"
+      return "It brings a contribution of \(money) a month."
+    }
+    let money = Figure(comparison, contents.currency).text
+    let ahead = contents.chance(comparison).map { ", ahead in \($0.text) of \(contents.futures)" } ?? ""
+    switch Reading(comparison) {
+    case .better:
+      return "It changes the contribution by \(money) a month (\(levelText(comparison.level)) interval)\(ahead)."
+    case .worse:
+      return "It changes the contribution by \(money) a month (\(levelText(comparison.level)) interval)\(ahead); it is "
+        + "chosen among the candidates whose staffing can promise a first touch."
+    case .unclear, .neutral:
+      return "Its contribution cannot be told from \(base.name)'s: \(money) a month "
+        + "(\(levelText(comparison.level)) interval)\(ahead)."
+    }
+  }
+
+  private static func confidence(_ advice: Recommendation, _ contents: ReportContents) -> String {
+    let others = advice.notExcluded.count
+    let rest =
+      others == 0
+      ? "No other candidate can be taken for the best."
+      : "\(others) other \(others == 1 ? "candidate" : "candidates") may be as good, see below."
+    let zone = contents.currency.upTo(advice.guarantee.indifferenceZone)
+    let count = advice.guarantee.candidates
+    switch advice.status {
+    case .decided, .nothingFeasible:
+      return "How sure: with \(levelText(advice.guarantee.level)) confidence it is within \(zone) a month of the best "
+        + "of the \(count) candidates examined. \(rest)"
+    case .budgetEnded:
+      return "How sure: not decided. The replications ended before one of the \(count) candidates stood out; "
+        + "run again with a larger --budget before signing. \(rest)"
+    }
+  }
+
+  /// Whether the choice holds where the axes stand elsewhere.
+  private static func turn(_ contents: ReportContents, _ chosen: PolicyResult, _ levers: [String]) -> String? {
+    guard let grid = contents.grid, grid.slices.count > 1 else { return nil }
+    let verdicts = grid.slices.compactMap { AxisVerdict($0, chosen: chosen, levers: levers, contents: contents) }
+    let turning = verdicts.filter { !$0.holds }
+    guard !turning.isEmpty else {
+      return "The choice holds for \(verdicts.map(\.setting).formatted)."
+    }
+    let advice = turning.map { "with \($0.setting) sign \($0.best)" }.joined(separator: "; ")
+    return "The answer turns: \(advice)."
+  }
+}
