@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "FunnelEngine", dependencies: ["FunnelModel", "Statistics"], swiftSettings: memorySafe),
     .target(name: "Experiments", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .target(name: "Calibration", dependencies: ["FunnelModel", "Statistics"], swiftSettings: strict),
-    .target(name: "ScenarioFormat", dependencies: ["CCrypto", "FunnelModel", "Statistics", yams], swiftSettings: strict),
+    .target(
+      name: "ScenarioFormat", dependencies: ["CCrypto", "FunnelModel", "Statistics", yams], swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Calibration", "Experiments", "FunnelModel", "Statistics"],
       swiftSettings: strict),
