@@ -24,7 +24,11 @@ struct ExpressionParser {
     var uncertain: Lexeme?
     if next?.word == "uncertain" { uncertain = advance() }
     let value = try value()
-    if let rest = next { throw Fault(.unreadable, "nothing more is expected here", range: rest.range.lowerBound..<end) }
+    if let rest = next {
+      throw Fault(
+        .unreadable, "nothing more is expected here", fix: "remove what follows, or set it off with `#`",
+        range: rest.range.lowerBound..<end)
+    }
     return Expression(uncertain: uncertain, value: value)
   }
 
@@ -71,7 +75,7 @@ struct ExpressionParser {
     var currency: Lexeme?
     if isCurrencySign(next) || (next?.word != nil && isNumber(following)) { currency = advance() }
     guard let lexeme = next, case .number(let number) = lexeme.kind else {
-      throw Fault(.unreadable, "a number is expected here", range: next?.range)
+      throw Fault(.unreadable, "a number is expected here", fix: "write it like `60`", range: next?.range)
     }
     position += 1
     var quantity = WrittenQuantity(

@@ -151,7 +151,9 @@ extension UnitContext {
     }
     if words.count > 1 {
       let range = words[1].range.lowerBound..<quantity.range.upperBound
-      throw Fault(.unreadable, "nothing more is expected after the unit", range: range)
+      throw Fault(
+        .unreadable, "nothing more is expected after the unit", fix: "remove what follows, or set it off with `#`",
+        range: range)
     }
     return (try unit(word), isBusiness)
   }

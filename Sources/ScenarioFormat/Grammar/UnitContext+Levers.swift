@@ -97,7 +97,8 @@ extension UnitContext {
       }
       guard bounds.contains(whole) else {
         throw Fault(
-          .outOfBounds, "\(whole) is outside \(bounds.lowerBound) to \(bounds.upperBound)", range: quantity.range)
+          .outOfBounds, "\(whole) is \(whole < bounds.lowerBound ? "below" : "above") the bounds",
+          fix: "write a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", range: quantity.range)
       }
       return number
     case .offsets, .choice: preconditionFailure("\(lever.path) does not hold a number")
@@ -167,7 +168,8 @@ extension UnitContext {
   private func word(_ text: String, among words: [String], range: Range<Int>?) throws(Fault) -> String {
     let word = text.trimmed
     if words.contains(word) { return word }
-    throw Fault(.unknownWord, "“\(word)” is none of its words", fix: suggestion(for: word, among: words), range: range)
+    throw Fault(
+      .unknownWord, "“\(word)” is not one of its words", fix: suggestion(for: word, among: words), range: range)
   }
 
   private func pieces(of text: String, separator: Unicode.Scalar) -> [(text: String, range: Range<Int>)] {

@@ -37,7 +37,9 @@ extension UnitContext {
     case .word(let lexeme):
       let word = lexeme.word ?? ""
       if word == "never" {
-        throw Fault(.neverNotAllowed, "`never` is not possible here", range: lexeme.range)
+        throw Fault(
+          .neverNotAllowed, "`never` is not possible here", fix: "write it like `\(dimension.example)`",
+          range: lexeme.range)
       }
       throw Fault(
         .unreadable, "“\(word)” is not \(dimension.noun)", fix: "write it like `\(dimension.example)`",
@@ -68,18 +70,25 @@ extension UnitContext {
     _ number: Double, _ dimension: Dimension, _ bounds: ClosedRange<Double>, _ range: Range<Int>
   ) -> Fault {
     Fault(
-      .outOfBounds, "\(spelled(number, as: dimension)) is outside \(spelled(bounds, as: dimension))", range: range)
+      .outOfBounds, "\(spelled(number, as: dimension)) is \(relation(number, dimension, bounds))",
+      fix: "write a value from \(spelled(bounds, as: dimension))", range: range)
+  }
+
+  private func relation(_ number: Double, _ dimension: Dimension, _ bounds: ClosedRange<Double>) -> String {
+    number < bounds.lowerBound
+      ? "below the lower bound, \(spelled(bounds.lowerBound, as: dimension))"
+      : "above the upper bound, \(spelled(bounds.upperBound, as: dimension))"
   }
 
   private func check(
     _ distribution: Distribution, _ dimension: Dimension, _ bounds: ClosedRange<Double>, _ range: Range<Int>
   ) throws(Fault) {
     let mean = distribution.mean
-    if !bounds.contains(mean) {
-      let text = mean.isFinite ? spelled(mean, as: dimension) : "infinite"
-      throw Fault(
-        .distributionOutOfBounds, "the mean, \(text), is outside \(spelled(bounds, as: dimension))", range: range)
-    }
+    if bounds.contains(mean) { return }
+    let text = mean.isFinite ? spelled(mean, as: dimension) : "infinite"
+    throw Fault(
+      .distributionOutOfBounds, "the mean, \(text), is \(relation(mean, dimension, bounds))",
+      fix: "choose a mean from \(spelled(bounds, as: dimension))", range: range)
   }
 
   private func distribution(_ written: WrittenDistribution, as dimension: Dimension) throws(Fault) -> Distribution {
@@ -103,7 +112,7 @@ extension UnitContext {
     }
     let distribution: Distribution
     do { distribution = try Distribution(family, arguments) } catch {
-      throw Fault(.wrongArguments, "\(error)", range: written.range)
+      throw Fault(.wrongArguments, "\(error)", fix: family.usage, range: written.range)
     }
     let isPure = !form.parameters.contains(where: \.carriesUnit)
     guard let factor = written.factor else {
@@ -116,7 +125,8 @@ extension UnitContext {
     }
     let number = try canonical(factor, as: isPure ? dimension : .number)
     guard number > 0 else {
-      throw Fault(.outOfBounds, "the factor of a distribution is above 0", range: factor.range)
+      throw Fault(
+        .outOfBounds, "the factor of a distribution is above 0", fix: "write a factor above 0", range: factor.range)
     }
     return distribution.scaled(by: number)
   }

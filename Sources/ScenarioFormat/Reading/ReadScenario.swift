@@ -8,6 +8,7 @@ internal import FunnelModel
 /// - Parameters:
 ///   - path: the file.
 ///   - overrides: values that stand in for the file's, the last of the same key counting.
+/// - Returns: the scenario with its file; its problems, if any, are warnings.
 /// - Throws: `.missing` when the file cannot be opened, `.problems` with everything that is wrong.
 public func readScenario(at path: String, overrides: [Override] = []) throws(ReadFailure) -> ScenarioFile {
   guard let data = FileManager.default.contents(atPath: path) else { throw .missing(path: path) }
@@ -20,6 +21,7 @@ public func readScenario(at path: String, overrides: [Override] = []) throws(Rea
 ///   - text: what the file would hold.
 ///   - name: what problems are told to be in.
 ///   - overrides: values that stand in for the text's, the last of the same key counting.
+/// - Returns: the scenario with its text; its problems, if any, are warnings.
 /// - Throws: `.problems` with everything that is wrong.
 public func readScenario(
   text: String, name: String, overrides: [Override] = []

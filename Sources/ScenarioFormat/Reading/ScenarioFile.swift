@@ -18,7 +18,7 @@ public struct ScenarioFile: Sendable {
 
   /// Where the value at a path comes from, or nothing when there is no such value.
   ///
-  /// - Parameter path: a key such as `team.dial` or `sources.paid.volume`, or a lever, which is today's.
+  /// A path is a key such as `team.dial` or `sources.paid.volume`, or a lever, which is today's.
   public func origin(of path: String) -> Origin? {
     origins[path] ?? origins["\(Scenario.todayName).\(path)"]
   }

@@ -28,11 +28,12 @@ extension ScenarioReader {
     let closed = zip(factors, scenario.calendar.worksOn).reduce(0.0) { $0 + ($1.1 ? 0 : $1.0) } / 7
     let share = scenario.arrivals.afterHours.number
     guard closed > share + 1e-12 else { return }
-    let needed = context.spelled((closed * 1000).rounded(.up) / 1000, as: .share)
+    let needed = plainText((closed * 1000).rounded(.up) / 10)
+    let shown = plainText((closed * 1000).rounded() / 10)
     note(
       .afterHoursTooSmall, "arrivals.after_hours", place("arrivals.after_hours"),
-      "closed days alone get \(context.spelled((closed * 1000).rounded() / 1000, as: .share)) of the leads",
-      fix: "write at least `\(needed)`, or lower the factors of closed days")
+      "closed days alone get \(shown)% of the leads",
+      fix: "write at least `\(needed)%`, or lower the factors of closed days")
   }
 
   private mutating func checkAbsence() {

@@ -25,7 +25,9 @@ extension ScenarioReader {
         suggested.insert(section + leaf)
         note(.unknownKey, full, child.span, "unknown key", fix: "did you mean `\(section)\(leaf)`?")
       } else {
-        note(.unknownKey, full, child.span, "unknown key", fix: suggestion(for: child.name, among: names))
+        note(
+          .unknownKey, full, child.span, "unknown key",
+          fix: suggestion(for: child.name, among: names) ?? "the keys here are " + alternatives(names))
       }
     }
   }
@@ -83,7 +85,8 @@ extension ScenarioReader {
       origins[path] = .fallback(text: fallback)
       return (Scalar(text: fallback, span: .fileStart, isVerbatim: false, isQuoted: false), true)
     }
-    guard let scalar = scalar(of: own, path, example: "\(key.lastPart): \(example(of: key.slot))") else { return nil }
+    guard let scalar = scalar(of: own, path, example: "\(key.lastPart): \(key.fallback ?? example(of: key.slot))")
+    else { return nil }
     remember(path, scalar.text, at: scalar.span)
     return (scalar, false)
   }

@@ -47,7 +47,7 @@ extension ScenarioReader {
       throw Fault(.badDate, "“\(text)” is not a date", fix: "write it like `2027-01-04`")
     }
     guard let date = CalendarDay(year: year, month: month, day: day) else {
-      throw Fault(.badDate, "there is no day \(text)")
+      throw Fault(.badDate, "there is no day \(text)", fix: "write a day of the calendar, as in `2027-01-04`")
     }
     return date
   }

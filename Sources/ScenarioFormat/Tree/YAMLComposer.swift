@@ -59,7 +59,9 @@ struct YAMLComposer {
     }
     let column = line == mark.line ? mark.column : max(1, source.line(line).unicodeScalars.count)
     var what = problem
-    if let context, !context.text.isEmpty { what += " (\(context.text) that begins in line \(context.mark.line))" }
+    if let context, !context.text.isEmpty, context.mark.line != line {
+      what += " (\(context.text) that begins in line \(context.mark.line))"
+    }
     let fix = isTab ? "indent with spaces; YAML takes no tabs" : Self.advice(for: problem)
     findings.append(
       Finding(kind: .syntax, span: Span(line: line, column: column, length: 1), key: "", what: what, fix: fix))

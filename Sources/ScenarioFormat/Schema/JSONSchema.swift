@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import FunnelModel
+
+/// The JSON Schema (draft 7) of scenario files, for completion and checks in editors.
+///
+/// It is written from the same keys and levers as the reader uses, and lets pass what the reader might accept: bounds
+/// and combinations are checked by the reader alone. Keys written with dots are known only where the sections `today`,
+/// `policies`, `levers` and `axes` name levers.
+public func jsonSchema() -> String {
+  let schema: SchemaNode = .object([
+    ("$schema", .text("http://json-schema.org/draft-07/schema#")),
+    ("title", .text("LeadFlow scenario")),
+    ("type", .text("object")),
+    ("additionalProperties", .flag(false)),
+    ("required", .list(requiredNames().map(SchemaNode.text))),
+    ("properties", .object(fileProperties())),
+    ("definitions", .object(definitions())),
+  ])
+  return schema.rendered() + "\n"
+}
+
+private func requiredNames() -> [String] {
+  KnownKeys.scenario.names(in: "").filter { name in
+    name == Section.sources.rawValue || (name == Section.today.rawValue && Lever.all.contains { $0.fallback == nil })
+      || Scenario.keys.contains { $0.fallback == nil && ($0.path == name || $0.path.hasPrefix(name + ".")) }
+  }
+}
+
+private func fileProperties() -> [(String, SchemaNode)] {
+  KnownKeys.scenario.names(in: "").map { name in
+    if let section = Section(rawValue: name) { return (name, schema(of: section)) }
+    if let key = Scenario.keys.first(where: { $0.path == name }) { return (name, schema(of: key)) }
+    let keys = Scenario.keys.filter { $0.path.hasPrefix(name + ".") }
+    return (
+      name, keysSchema(keys.map { (String($0.path.dropFirst(name.count + 1)), schema(of: $0), $0.fallback == nil) })
+    )
+  }
+}
+
+private func keysSchema(_ keys: [(name: String, schema: SchemaNode, isRequired: Bool)]) -> SchemaNode {
+  var entries: [(String, SchemaNode)] = [("type", .text("object")), ("additionalProperties", .flag(false))]
+  let required = keys.filter(\.isRequired).map(\.name)
+  if !required.isEmpty { entries.append(("required", .list(required.map(SchemaNode.text)))) }
+  entries.append(("properties", .object(keys.map { ($0.name, $0.schema) })))
+  return .object(entries)
+}
+
+private func schema(of section: Section) -> SchemaNode {
+  let description = ("description", SchemaNode.text(section.summary))
+  switch section {
+  case .sources:
+    let source = keysSchema(Source.keys.map { ($0.path, schema(of: $0), $0.fallback == nil) })
+    return named(description, source, atLeast: 1)
+  case .policies: return named(description, .object([("$ref", .text("#/definitions/policy"))]), atLeast: 0)
+  case .today: return .object([description, ("allOf", .list([.object([("$ref", .text("#/definitions/policy"))])]))])
+  case .levers, .axes:
+    return .object([description, ("allOf", .list([.object([("$ref", .text("#/definitions/ranges"))])]))])
+  case .history:
+    let text: SchemaNode = .object([("type", .text("string"))])
+    let entry = keysSchema(
+      HistoryKey.allCases.map {
+        ($0.rawValue, $0 == .standardError ? definition("plain") : text, $0 != .standardError)
+      })
+    return .object([description, ("type", .text("array")), ("items", entry)])
+  }
+}
+
+private func named(_ description: (String, SchemaNode), _ value: SchemaNode, atLeast: Int) -> SchemaNode {
+  .object([
+    description, ("type", .text("object")), ("minProperties", .whole(atLeast)), ("additionalProperties", .flag(false)),
+    ("patternProperties", .object([("^[a-z0-9_-]+$", value)])),
+  ])
+}
+
+private func definition(_ name: String) -> SchemaNode { .object([("$ref", .text("#/definitions/\(name)"))]) }
+
+private func schema<Root>(of key: Key<Root>) -> SchemaNode {
+  var description = key.summary
+  if let fallback = key.fallback { description += " Default: \(fallback.isEmpty ? "nothing" : fallback)." }
+  if let provenance = key.provenance {
+    description += " Source: \(provenance.source) (grade \(provenance.grade.rawValue))."
+  }
+  let content: SchemaNode =
+    switch key.slot {
+    case .value(_, let dimension, _): definition("\(dimension.rawValue)Value")
+    case .variate(_, let dimension, _): definition("\(dimension.rawValue)Variate")
+    case .number(_, let dimension, _): definition(dimension.rawValue)
+    case .text: .object([("type", .text("string"))])
+    case .special(let form): form.schema
+    }
+  return .object([("description", .text(description)), ("allOf", .list([content]))])
+}
+
+private func definitions() -> [(String, SchemaNode)] {
+  var definitions: [(String, SchemaNode)] = [
+    ("plain", .object([("type", .list([.text("string"), .text("number")]))]))
+  ]
+  for dimension in Dimension.allCases {
+    let quantity = QuantityPattern.quantity(dimension)
+    let types: [SchemaNode] =
+      dimension.needsUnit
+      ? [QuantityPattern.text(quantity), .object([("const", .whole(0))])]
+      : [QuantityPattern.text(quantity), .object([("type", .text("number"))])]
+    definitions.append((dimension.rawValue, .object([("anyOf", .list(types))])))
+    let uncertain = QuantityPattern.text(QuantityPattern.distribution(prefix: "uncertain +"))
+    definitions.append(
+      ("\(dimension.rawValue)Value", .object([("anyOf", .list([definition(dimension.rawValue), uncertain]))])))
+    let random = QuantityPattern.text(QuantityPattern.distribution(prefix: "(uncertain +)?"))
+    definitions.append(
+      ("\(dimension.rawValue)Variate", .object([("anyOf", .list([definition(dimension.rawValue), random]))])))
+  }
+  definitions.append(("policy", leverSections { $0.schema }))
+  definitions.append(("ranges", leverSections { $0.rangeSchema }))
+  return definitions
+}
+
+/// The levers of a section, nested and with dots, overall and by source.
+private func leverSections(_ content: (Lever) -> SchemaNode) -> SchemaNode {
+  func described(_ lever: Lever) -> SchemaNode {
+    let fallback = lever.fallback.map { " Default: \($0)." } ?? ""
+    return .object([("description", .text(lever.summary + fallback)), ("allOf", .list([content(lever)]))])
+  }
+  func bySource(_ levers: [(String, Lever)]) -> [(String, SchemaNode)] {
+    let rows = levers.filter(\.1.allowsSource).map { name, lever in
+      ("^\(name.split(separator: ".").joined(separator: "\\."))\\.[a-z0-9_-]+$", described(lever))
+    }
+    return rows.isEmpty ? [] : [("patternProperties", .object(rows))]
+  }
+  var properties: [(String, SchemaNode)] = KnownKeys.levers.names(in: "").map { section in
+    let inner = Lever.all.filter { $0.path.hasPrefix(section + ".") }
+      .map { (String($0.path.dropFirst(section.count + 1)), $0) }
+    let nested: [(String, SchemaNode)] = [
+      ("type", .text("object")), ("additionalProperties", .flag(false)),
+      ("properties", .object(inner.map { ($0, described($1)) })),
+    ]
+    return (section, .object(nested + bySource(inner)))
+  }
+  properties += Lever.all.map { ($0.path, described($0)) }
+  let entries: [(String, SchemaNode)] = [
+    ("type", .text("object")), ("additionalProperties", .flag(false)), ("properties", .object(properties)),
+  ]
+  return .object(entries + bySource(Lever.all.map { ($0.path, $0) }))
+}
