@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import ScenarioFormat
 
 /// The `leadflow` command: it reads options and files, calls the library and writes what that returns.
 @main struct LeadFlow: ParsableCommand {
@@ -37,7 +38,7 @@ import Foundation
   private static func suggestCommand(for word: String?) {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? $0._commandName }
     guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
-    let hint = closest(to: word, among: names).map { "Did you mean '\($0)'?" } ?? "See 'leadflow --help'."
+    let hint = nearest(to: word, among: names).map { "Did you mean '\($0)'?" } ?? "See 'leadflow --help'."
     Failure.usage("unknown command '\(word)'. \(hint)").exit()
   }
 }

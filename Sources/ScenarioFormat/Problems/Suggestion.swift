@@ -3,7 +3,7 @@
 /// The word that was probably meant, or nothing when none is near enough.
 ///
 /// Near enough is a third of the letters changed, left out, added or swapped with a neighbour, at least one letter.
-func nearest(to word: String, among candidates: [String]) -> String? {
+public func nearest(to word: String, among candidates: [String]) -> String? {
   var best: (word: String, distance: Int)?
   for candidate in candidates {
     let distance = editDistance(word.lowercased(), candidate.lowercased())

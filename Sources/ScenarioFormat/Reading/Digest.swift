@@ -3,7 +3,7 @@
 internal import CCrypto
 
 /// The SHA-256 digest of bytes, in hexadecimal.
-func sha256(_ bytes: [UInt8]) -> String {
+public func sha256(_ bytes: [UInt8]) -> String {
   var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
   _ = SHA256(bytes, bytes.count, &digest)
   let digits = Array("0123456789abcdef")

@@ -2,6 +2,7 @@
 
 import Experiments
 import Foundation
+import ScenarioFormat
 
 /// A condition on a comparison, for example `p(contribution better) >= 0.9`.
 struct Gate {
@@ -20,7 +21,7 @@ struct Gate {
     let name = match.1 == "margin" ? Metric.objective : String(match.1)
     guard let metric = Metric.named(name), metric.better != .neither else {
       let names = Metric.all.filter { $0.better != .neither }.map(\.name)
-      let hint = closest(to: name, among: names).map { "did you mean '\($0)'?" } ?? "see `leadflow metrics`"
+      let hint = nearest(to: name, among: names).map { "did you mean '\($0)'?" } ?? "see `leadflow metrics`"
       throw Failure.usage("--fail-unless '\(text)': '\(name)' is not a metric that can be better; \(hint)")
     }
     self.metric = metric.name

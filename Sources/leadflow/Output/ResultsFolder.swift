@@ -48,7 +48,7 @@ struct ResultsFolder {
       processors: ProcessInfo.processInfo.processorCount,
       system: ProcessInfo.processInfo.operatingSystemVersionString, version: results.leadflow.version,
       seed: results.leadflow.seed, scenarioSha256: results.leadflow.scenarioSha256,
-      resultsSha256: digest(of: json))
+      resultsSha256: sha256(Array(json.utf8)))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import FunnelModel
+import Reporting
+import ScenarioFormat
+
+extension ScenarioFile {
+  /// The paths of every value the file has or leaves to a default, in the order of the file.
+  var paths: [String] {
+    var paths: [String] = []
+    for key in Scenario.keys {
+      paths.append(key.path)
+      guard key.path == "arrivals.overdispersion" else { continue }
+      for source in scenario.sources { paths += Source.keys.map { "sources.\(source.name).\($0.path)" } }
+    }
+    paths += Lever.all.map(\.path)
+    return paths
+  }
+
+  /// Every value with its origin and the grade of the evidence behind a default.
+  var assumptions: [Assumption] {
+    paths.compactMap { path in
+      guard let explanation = explain(path, in: self), !explanation.origin.text.isEmpty else { return nil }
+      if let history = explanation.history {
+        return Assumption(path: path, value: explanation.origin.text, origin: "fitted: \(history.origin)", grade: nil)
+      }
+      switch explanation.origin {
+      case .file, .override:
+        return Assumption(path: path, value: explanation.origin.text, origin: "given", grade: nil)
+      case .fallback:
+        guard let provenance = explanation.provenance else { return nil }
+        return Assumption(
+          path: path, value: explanation.origin.text, origin: "default: \(provenance.source)",
+          grade: provenance.grade.rawValue)
+      }
+    }
+  }
+
+  /// A policy of the scenario, or a failure that names the policies there are.
+  func policy(named name: String) throws -> NamedPolicy {
+    if let policy = scenario.policy(named: name) { return NamedPolicy(name: name, policy: policy) }
+    let names = [Scenario.todayName] + scenario.policies.map(\.name)
+    let hint =
+      nearest(to: name, among: names).map { "did you mean '\($0)'?" } ?? "there are \(names.joined(separator: ", "))"
+    throw Failure.usage("\(path) has no policy '\(name)'; \(hint)")
+  }
+}
