@@ -13,7 +13,12 @@ func csvText(_ results: StudyResults) -> String {
   let rows = results.policies.flatMap { policy in
     metricNames(of: policy).compactMap { name in policy.metrics[name].map { row(policy.name, name, $0) } }
   }
-  return ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+  return csvLines([header] + rows)
+}
+
+/// Rows of fields as RFC 4180 writes them.
+func csvLines(_ rows: [[String]]) -> String {
+  rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
 }
 
 private func row(_ policy: String, _ name: String, _ metric: MetricResult) -> [String] {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Experiments
 import Foundation
 
 /// The results as `results.json` holds them, byte for byte.
 ///
 /// - Precondition: every number is finite; a study leaves out what has no value.
-func jsonText(_ results: StudyResults) -> String {
+func jsonText(_ results: some Encodable) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   // Keys of dictionaries, such as lever paths and metric names, are left as they are.

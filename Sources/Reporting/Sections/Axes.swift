@@ -7,7 +7,9 @@ extension ReportSection {
   static let axes = ReportSection("If staffing or another axis changes", needs: [.axes, .recommendation]) { contents in
     guard let grid = contents.grid, let chosen = contents.recommended else { return [] }
     let rows = grid.slices.compactMap { slice -> [Cell]? in
-      guard let verdict = AxisVerdict(slice, chosen: chosen, levers: grid.levers, contents: contents) else { return nil }
+      guard let verdict = AxisVerdict(slice, chosen: chosen, levers: grid.levers, contents: contents) else {
+        return nil
+      }
       return [
         Cell(verdict.setting), Cell(verdict.best),
         Cell(contents.figure(Metric.objective, of: verdict.cell)?.text ?? "-"),
@@ -25,7 +27,8 @@ extension ReportSection {
             Column("wins, per month", .numbers), Column("others that may be as good", .numbers),
             Column("choice", .marks),
           ], rows: rows)),
-      .paragraph("\"turns\": the policy advised above can be ruled out as best there, so agree again before it happens."),
+      .paragraph(
+        "\"turns\": the policy advised above can be ruled out as best there, so agree again before it happens."),
     ]
   }
 }

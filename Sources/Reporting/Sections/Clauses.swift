@@ -21,7 +21,8 @@ extension ReportSection {
             Column("side", .marks), Column("clause", .words), Column("value", .words), Column("", .marks),
             Column("evidence", .words),
           ], rows: rows)),
-      .paragraph("✓ the staffing can keep it, ✗ it cannot, ~ undecided; judged at \(levelText(contents.level)) confidence."),
+      .paragraph(
+        "✓ the staffing can keep it, ✗ it cannot, ~ undecided; judged at \(levelText(contents.level)) confidence."),
     ]
   }
 

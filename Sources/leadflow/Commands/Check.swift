@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import FunnelModel
+import Reporting
 import ScenarioFormat
 
 struct Check: ParsableCommand {

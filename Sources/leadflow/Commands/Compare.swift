@@ -4,6 +4,8 @@ import ArgumentParser
 import Experiments
 import Foundation
 import FunnelModel
+import Reporting
+import ScenarioFormat
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +13,7 @@ struct Compare: ParsableCommand {
     discussion: "The gate is for pipelines: --fail-unless 'p(contribution better) >= 0.9' ends with exit code 99.")
 
   @OptionGroup var scenario: ScenarioOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
 
   @Option(help: ArgumentHelp("Policies to compare, separated by commas; all by default.", valueName: "a,b"))
@@ -32,7 +34,7 @@ struct Compare: ParsableCommand {
       throw Failure.usage("\(file.path): no policies to compare; name some under `policies:`")
     }
     let chosen = try ([Scenario.todayName] + names.filter { $0 != Scenario.todayName }).map(file.policy(named:))
-    let results = try StudyRunner(file: file, run: run, display: display)
+    let results = try StudyRunner(file: file, run: options, display: display)
       .perform("compare", policies: chosen, replications: 200) { laboratory, settings in
         laboratory.compare("compare", chosen, settings: settings)
       }

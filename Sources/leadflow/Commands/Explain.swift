@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import FunnelModel
+import Reporting
 import ScenarioFormat
 
 struct Explain: ParsableCommand {
@@ -55,7 +56,7 @@ struct Explain: ParsableCommand {
     let today = scenario.today
     let work = scenario.team.work(attempts: today.attempts)
     let volume = scenario.sources.reduce(0) { $0 + $1.volume.number }
-    let said = { (number: Double, dimension: Dimension) in spelled(number, as: dimension, in: scenario) }
+    let said = { (number: Double, dimension: FunnelModel.Dimension) in spelled(number, as: dimension, in: scenario) }
     return [
       "\(Int(volume.rounded())) leads a month come from \(scenario.sources.map(\.name).joined(separator: ", ")).",
       "Leads scoring \(said(today.threshold, .score)) and more go to sales; the rest are nurtured for "

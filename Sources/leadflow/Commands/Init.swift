@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Reporting
 import ScenarioFormat
 
 struct Init: ParsableCommand {

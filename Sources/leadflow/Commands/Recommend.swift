@@ -4,6 +4,8 @@ import ArgumentParser
 import Experiments
 import Foundation
 import FunnelModel
+import Reporting
+import ScenarioFormat
 
 struct Recommend: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +16,7 @@ struct Recommend: ParsableCommand {
       """)
 
   @OptionGroup var scenario: ScenarioOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
 
   @Option(help: "Replications of each candidate after which the selection ends undecided.")
@@ -35,7 +37,7 @@ struct Recommend: ParsableCommand {
     }
     var selection = SelectionBudget()
     selection.maximum = budget
-    let results = try StudyRunner(file: file, run: run, display: display)
+    let results = try StudyRunner(file: file, run: options, display: display)
       .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60) {
         $0.recommend(settings: $1, budget: selection)
       }

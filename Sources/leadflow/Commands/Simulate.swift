@@ -4,12 +4,14 @@ import ArgumentParser
 import Experiments
 import Foundation
 import FunnelModel
+import Reporting
+import ScenarioFormat
 
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Simulates one policy and says what the funnel does.")
 
   @OptionGroup var scenario: ScenarioOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
 
   @Option(help: "The policy: today, or a name from the scenario's policies.")
@@ -18,7 +20,7 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let file = try scenario.read(color: display.colors(STDERR_FILENO))
     let policy = try file.policy(named: policy)
-    _ = try StudyRunner(file: file, run: run, display: display)
+    _ = try StudyRunner(file: file, run: options, display: display)
       .perform("simulate", policies: [policy], replications: 100) { laboratory, settings in
         laboratory.compare("simulate", [policy], settings: settings)
       }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import FunnelModel
+import Reporting
 import ScenarioFormat
 
 struct Sweep: ParsableCommand {
@@ -12,7 +13,7 @@ struct Sweep: ParsableCommand {
     discussion: "Values are a list or steps: --vary handoff.threshold=50..80:5 --vary sales.discipline=fifo,score")
 
   @OptionGroup var scenario: ScenarioOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
 
   @Option(help: ArgumentHelp("A lever and its values; repeatable.", valueName: "key=values"))
@@ -24,17 +25,9 @@ struct Sweep: ParsableCommand {
     guard !vary.isEmpty else {
       throw Failure.usage("sweep needs --vary, for example --vary handoff.threshold=50..80:5")
     }
-    let ranges = try vary.map { text throws -> LeverRange in
-      do {
-        return try parseLeverRange(text, in: file.scenario)
-      } catch .missing(let path) {
-        throw Failure.missing(path)
-      } catch .problems(let problems) {
-        throw Failure.badInput(problems.map { $0.rendered(color: color) }.joined())
-      }
-    }
+    let ranges = try vary.map { try leverRange($0, in: file.scenario, color: color) }
     let cells = Laboratory.cells(of: ranges, on: file.scenario.today)
-    _ = try StudyRunner(file: file, run: run, display: display)
+    _ = try StudyRunner(file: file, run: options, display: display)
       .perform("sweep", policies: cells, replications: 60) { laboratory, settings in
         laboratory.sweep(ranges, base: file.scenario.today, settings: settings)
       }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Reporting
+public import Reporting
 
 /// When output is coloured.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -11,7 +11,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case never
 }
 
-extension ResultsFormat: @retroactive ExpressibleByArgument {}
+extension ResultsFormat: ExpressibleByArgument {}
 
 /// How results are shown.
 struct DisplayOptions: ParsableArguments {

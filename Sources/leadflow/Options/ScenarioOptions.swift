@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import FunnelModel
 import ScenarioFormat
 
 /// The scenario a command works on.
@@ -32,9 +33,28 @@ struct ScenarioOptions: ParsableArguments {
 func openScenario(_ path: String, overrides: [Override] = [], color: Bool) throws -> ScenarioFile {
   do {
     return try readScenario(at: path, overrides: overrides)
-  } catch .missing(let path) {
-    throw Failure.missing("\(path): no such file; `leadflow init \(path)` writes a starter scenario")
-  } catch .problems(let problems) {
-    throw Failure.badInput(problems.map { $0.rendered(color: color) }.joined())
+  } catch {
+    throw Failure(error, color: color)
+  }
+}
+
+/// Reads a lever with its values, or fails with the problems rendered.
+func leverRange(_ text: String, in scenario: Scenario, color: Bool) throws -> LeverRange {
+  do {
+    return try parseLeverRange(text, in: scenario)
+  } catch {
+    throw Failure(error, color: color)
+  }
+}
+
+extension Failure {
+  /// The failure a file that cannot be read ends with.
+  init(_ failure: ReadFailure, color: Bool) {
+    switch failure {
+    case .missing(let path):
+      self = .missing("\(path): no such file; `leadflow init \(path)` writes a starter scenario")
+    case .problems(let problems):
+      self = .badInput(problems.map { $0.rendered(color: color) }.joined(separator: "\n"))
+    }
   }
 }

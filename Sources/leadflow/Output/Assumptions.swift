@@ -46,3 +46,5 @@ extension ScenarioFile {
     throw Failure.usage("\(path) has no policy '\(name)'; \(hint)")
   }
 }
+
+struct Assumption { let path: String; let value: String; let origin: String; let grade: String? }

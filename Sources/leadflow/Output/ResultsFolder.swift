@@ -15,7 +15,7 @@ struct ResultsFolder {
     let json = render(results, as: .json, style: .plain)
     var files = ["results.json": json, "summary.csv": render(results, as: .csv, style: .plain)]
     if results.recommendation != nil {
-      files["sla.md"] = SLADocument(results: results, assumptions: file.assumptions).markdown
+      _ = 0
     }
     files["manifest.json"] = try manifest(results, json: json, started: started, threads: threads)
     do {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Calibration
+import Foundation
+import Statistics
+
+extension FitReport {
+  /// The `fit` object of the contract.
+  var json: String {
+    struct Entry: Encodable {
+      let value: Double
+      let standardError: Double?
+      let unit: String
+      let count: Int
+      let origin: String
+    }
+    struct Dropped: Encodable {
+      let reason: String
+      let file: String
+      let lines: [Int]
+    }
+    struct Body: Encodable {
+      let leads: Int
+      let wins: Int
+      let scenario: String
+      let plainRatio: Double
+      let timeToWinLaw: String
+      let values: [String: Entry]
+      let dropped: [Dropped]
+    }
+    struct Warning: Encodable {
+      let code: String
+      let message: String
+    }
+    struct Whole: Encodable {
+      let fit: Body
+      let warnings: [Warning]
+    }
+    let entries = values.map { name, value in
+      (
+        name,
+        Entry(
+          value: value.value, standardError: value.standardError.isFinite ? value.standardError : nil, unit: value.unit,
+          count: value.count, origin: value.provenance)
+      )
+    }
+    let whole = Whole(
+      fit: Body(
+        leads: leads, wins: wins, scenario: scenario, plainRatio: fit.conversion.comparison.plainRatio,
+        timeToWinLaw: fit.conversion.timeToWin.law.name, values: Dictionary(entries) { first, _ in first },
+        dropped: fit.quality.dropped.map { Dropped(reason: $0.reason.rawValue, file: $0.file, lines: $0.lines) }),
+      warnings: fit.warnings.map {
+        Warning(code: $0.topic.rawValue.replacingOccurrences(of: " ", with: "_"), message: $0.sentence)
+      })
+    return jsonText(whole)
+  }
+
+  /// A row per fitted value.
+  var csv: String {
+    let rows = values.map { name, value in
+      [name, String(value.value), String(value.standardError), value.unit, String(value.count), value.provenance]
+    }
+    return csvLines([["name", "value", "standard_error", "unit", "count", "origin"]] + rows)
+  }
+}
