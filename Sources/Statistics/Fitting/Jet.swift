@@ -9,13 +9,13 @@ struct Jet: Sendable {
   /// The number itself.
   var value: Double
   /// Its derivatives in parameters 0, 1 and 2.
-  var first: SIMD3<Double>
+  var first: Triple
   /// Its second derivatives in 00, 11 and 22.
-  var pure: SIMD3<Double>
+  var pure: Triple
   /// Its second derivatives in 01, 02 and 12.
-  var mixed: SIMD3<Double>
+  var mixed: Triple
 
-  init(value: Double, first: SIMD3<Double>, pure: SIMD3<Double>, mixed: SIMD3<Double>) {
+  init(value: Double, first: Triple, pure: Triple, mixed: Triple) {
     self.value = value
     self.first = first
     self.pure = pure
@@ -28,7 +28,7 @@ struct Jet: Sendable {
   /// The parameter with the given index itself.
   init(_ value: Double, parameter index: Int) {
     self.init(value)
-    first[index] = 1
+    first = Triple(index == 0 ? 1 : 0, index == 1 ? 1 : 0, index == 2 ? 1 : 0)
   }
 
   /// A function of this jet, given the function's value and its first two derivatives here.
@@ -38,8 +38,8 @@ struct Jet: Sendable {
       mixed: slope * mixed + curvature * (Self.left(first) * Self.right(first)))
   }
 
-  private static func left(_ v: SIMD3<Double>) -> SIMD3<Double> { SIMD3(v.x, v.x, v.y) }
-  private static func right(_ v: SIMD3<Double>) -> SIMD3<Double> { SIMD3(v.y, v.z, v.z) }
+  private static func left(_ v: Triple) -> Triple { Triple(v.x, v.x, v.y) }
+  private static func right(_ v: Triple) -> Triple { Triple(v.y, v.z, v.z) }
 
   static func + (a: Jet, b: Jet) -> Jet {
     Jet(value: a.value + b.value, first: a.first + b.first, pure: a.pure + b.pure, mixed: a.mixed + b.mixed)
