@@ -75,6 +75,36 @@ import Testing
     #expect(abs(naive.shares[0].value - 0.2) < 1e-6)
   }
 
+  /// Both entry rules written out by hand with an exponential law, at the parameters that were found.
+  @Test func entryRulesCountAsWritten() throws {
+    var rows: [CureRow] = []
+    for index in 1...60 {
+      let entry = Double(index % 5)
+      let duration =
+        index % 3 == 0
+        ? DurationRow(.exact(entry + 0.3 * Double(index % 7) + 0.1), entry: entry)
+        : DurationRow(.right(entry + 10), entry: entry, weight: 1 + Double(index % 2))
+      rows.append(CureRow(duration, entryRule: index % 2 == 0 ? .conditional : .unrecordedBefore))
+    }
+    let fit = try #require(fitCure(rows, law: .exponential).fit)
+    let (share, rate) = (fit.shares[0].value, fit.parameters[0])
+    let byHand = rows.reduce(0) { sum, row in
+      let entry = row.duration.entry
+      let late = exp(-rate * entry)
+      let term: Double
+      switch (row.duration.observation, row.entryRule) {
+      case (.exact(let time), .unrecordedBefore): term = log(share * rate) - rate * time
+      case (.exact(let time), .conditional): term = log(share * rate) - rate * time - log(1 - share + share * late)
+      case (.right(let time), .unrecordedBefore): term = log(1 - share * (late - exp(-rate * time)))
+      case (.right(let time), .conditional):
+        term = log((1 - share + share * exp(-rate * time)) / (1 - share + share * late))
+      default: term = .nan
+      }
+      return sum + row.duration.weight * term
+    }
+    #expect(abs(fit.logLikelihood / byHand - 1) < 1e-12)
+  }
+
   @Test func partialPoolingPullsSmallGroupsAndKeepsLargeOnes() throws {
     let all = try rows()
     var grouped: [CureRow] = []
