@@ -24,7 +24,9 @@ struct ConversionStudy: Sendable {
     zip(windows, history.leads).map { $0.row($1.source, rule) }
   }
 
-  /// The family with the smallest AIC, all sources taken together.
+  /// The family with the smallest AIC among those with a mean, all sources taken together.
+  ///
+  /// A simulation pays and waits by means, so a law without one cannot be used however well it fits.
   func bestLaw(_ rule: RecordingRule) throws(FitFailure) -> (DurationLaw, [TimeToWinFit.Candidate]) {
     guard history.winCount >= 20 else {
       throw FitFailure(
@@ -35,8 +37,13 @@ struct ConversionStudy: Sendable {
     var best: (law: DurationLaw, aic: Double)?
     let candidates = DurationLaw.all.map { law in
       let outcome = fitCure(rows, groups: leadsPerSource.count, law: law, pooling: .common)
-      if let fit = outcome.fit, fit.aic < best?.aic ?? .infinity { best = (law, fit.aic) }
-      return TimeToWinFit.Candidate(law: law.name, aic: outcome.fit?.aic, reason: outcome.reason)
+      guard let fit = outcome.fit else {
+        return TimeToWinFit.Candidate(law: law.name, aic: nil, reason: outcome.reason)
+      }
+      let hasMean = law.distribution(fit.parameters).mean.isFinite
+      if hasMean, fit.aic < best?.aic ?? .infinity { best = (law, fit.aic) }
+      return TimeToWinFit.Candidate(
+        law: law.name, aic: fit.aic, reason: hasMean ? nil : "it has no mean, so nothing can be planned with it")
     }
     guard let best else {
       throw FitFailure(

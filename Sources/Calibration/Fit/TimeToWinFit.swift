@@ -10,11 +10,11 @@ public struct TimeToWinFit: Sendable {
     public let law: String
     /// Akaike's information criterion with one conversion share for all sources; nil when there is no fit.
     public let aic: Double?
-    /// Why there is no fit; nil when there is one.
+    /// Why there is no fit, or why the fit cannot be used; nil when it can.
     public let reason: String?
   }
 
-  /// The family with the smallest AIC.
+  /// The family with the smallest AIC among those with a mean.
   public let law: DurationLaw
   /// Its natural parameters in the order of `law.parameters`, times in days.
   public let parameters: [FittedValue]

@@ -59,7 +59,7 @@ public struct FittedScenario: Sendable {
   }
 
   private mutating func setArrivals(_ fit: FunnelFit) {
-    scenario.arrivals.weekdays = fit.arrivals.weekdays.map(\.value)
+    scenario.arrivals.weekdays = fit.arrivals.weekdays.map { $0.value.legible }
     let worst = fit.arrivals.weekdays.map(\.standardError).max() ?? 0
     note("arrivals.weekdays", error: worst, fit.arrivals.weekdays[0].provenance + "; the largest of the seven errors")
     let closed = zip(scenario.arrivals.weekdays, scenario.calendar.worksOn).reduce(0) { $0 + ($1.1 ? 0 : $1.0) } / 7
@@ -67,7 +67,7 @@ public struct FittedScenario: Sendable {
     comments["arrivals.after_hours"] =
       "assumed: the export has days, not hours; \(Int((closed * 100).rounded())) % come on days sales is closed"
     if let theta = fit.arrivals.theta {
-      scenario.arrivals.overdispersion = Value(1 / theta.value)
+      scenario.arrivals.overdispersion = Value((1 / theta.value).legible)
       note(
         "arrivals.overdispersion", error: theta.standardError / (theta.value * theta.value),
         theta.provenance + "; the inverse of theta = \(rounded(theta.value))")
@@ -116,10 +116,10 @@ public struct FittedScenario: Sendable {
     }
     let overall = fit.conversion.overall.value
     let closing = min(1, max(overall / (reach * usual), highest / (0.9 * reach)))
-    scenario.pipeline.opportunityRate = Value(closing.squareRoot())
-    scenario.pipeline.winRate = Value(closing.squareRoot())
+    scenario.pipeline.opportunityRate = Value(closing.squareRoot().legible)
+    scenario.pipeline.winRate = Value(closing.squareRoot().legible)
     let base = Qualification.logOdds(share: overall / (reach * closing))
-    scenario.qualification.intercept = Value(base)
+    scenario.qualification.intercept = Value(base.legible)
     scenario.qualification.slope = 0
     let split = "only the product is fitted: \(fit.conversion.overall.provenance)"
     comments["qualification.intercept"] = "log-odds at which \(percentage(overall)) of leads are won; \(split)"
@@ -175,7 +175,7 @@ public struct FittedScenario: Sendable {
   }
 
   private mutating func note(_ path: String, error: Double?, _ origin: String) {
-    scenario.history.append(HistoryNote(path: path, standardError: error, origin: origin))
+    scenario.history.append(HistoryNote(path: path, standardError: error?.legible, origin: origin))
   }
 }
 
@@ -186,7 +186,7 @@ extension FittedScenario {
   /// A value with a normal belief around it, or without one when it is known exactly.
   static func believed(_ value: Double, _ standardError: Double) -> Value {
     standardError > 0 && standardError.isFinite
-      ? Value(uncertain: .normal(mean: value, sd: standardError)) : Value(value)
+      ? Value(uncertain: .normal(mean: value.legible, sd: standardError.legible)) : Value(value.legible)
   }
 
   /// A source's name as scenario keys allow it.
@@ -199,17 +199,22 @@ extension FittedScenario {
   static func inHours(_ time: TimeToWinFit) -> Distribution {
     let values = time.parameters.map(\.value)
     switch time.law.name {
-    case "exponential": return .exponential(mean: 24 / values[0])
-    case "weibull": return .weibull(shape: values[0], scale: 24 * values[1])
-    case "gamma": return .gamma(shape: values[0], scale: 24 / values[1])
-    case "loglogistic": return .loglogistic(shape: values[0], scale: 24 * values[1])
-    default: return .lognormal(median: 24 * exp(values[0]), sigma: values[1])
+    case "exponential": return .exponential(mean: 24 * (1 / values[0]).legible)
+    case "weibull": return .weibull(shape: values[0].legible, scale: 24 * values[1].legible)
+    case "gamma": return .gamma(shape: values[0].legible, scale: 24 * (1 / values[1]).legible)
+    case "loglogistic": return .loglogistic(shape: values[0].legible, scale: 24 * values[1].legible)
+    default: return .lognormal(median: 24 * exp(values[0]).legible, sigma: values[1].legible)
     }
   }
 
   private func rounded(_ value: Double) -> String { String(format: "%.3g", value) }
 
   private func percentage(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+}
+
+extension Double {
+  /// The number to five significant digits: more than any standard error supports, and short enough to read.
+  fileprivate var legible: Double { Double(String(format: "%.5g", self)) ?? self }
 }
 
 extension Qualification {

@@ -57,7 +57,10 @@ extension ScenarioReader {
   }
 
   /// What the value at a path counts, or nothing when it is not a number.
-  func dimension(of path: String) -> Dimension? { numberSlot(path, in: scenario)?.dimension }
+  func dimension(of path: String) -> Dimension? {
+    if case .special(.weekdayFactors) = Scenario.keys.first(where: { $0.path == path })?.slot { return .number }
+    return numberSlot(path, in: scenario)?.dimension
+  }
 }
 
 /// The keys of one entry of `history`.
