@@ -54,6 +54,8 @@ let package = Package(
 
     .testTarget(name: "ReferenceEngineTests", dependencies: ["ReferenceEngine"], swiftSettings: strict),
     .testTarget(
+      name: "CommandLineTests", dependencies: ["leadflow"], resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "Statistics"], swiftSettings: strict),

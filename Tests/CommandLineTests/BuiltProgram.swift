@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// The `leadflow` program as it was built beside the tests, run in a folder of its own.
+struct BuiltProgram {
+  /// What a run printed and how it ended.
+  struct Outcome {
+    let output: String
+    let errors: String
+    let code: Int32
+  }
+
+  /// The folder the program runs in; empty at first.
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("leadflow-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  /// The root of the package.
+  static let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The scenario files that ship.
+  static let scenarios = ["quick-start", "raise-threshold", "six-attempts"]
+    .map { package.appendingPathComponent("scenarios/\($0).yaml").path }
+
+  /// A file beside these tests.
+  static func golden(_ name: String) -> URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
+  }
+
+  /// Runs the program with arguments and waits for its end.
+  func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+  /// Runs the program with arguments and waits for its end.
+  func run(_ arguments: [String]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+      .deletingLastPathComponent().appendingPathComponent("leadflow")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    // Files, not pipes: a program that prints much must not wait for a reader.
+    let output = folder.appendingPathComponent(".output")
+    let errors = folder.appendingPathComponent(".errors")
+    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8),
+      code: process.terminationStatus)
+  }
+
+  /// What the folder holds, without the captured output.
+  func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+}
