@@ -20,6 +20,8 @@ public struct Explanation: Sendable, Hashable {
   public let provenance: Provenance?
   /// What a fit from history says about it.
   public let history: HistoryNote?
+  /// The standard error of that fit, as a file would spell it.
+  public let standardError: String?
   /// Which side of the agreement sets it, when it is a lever.
   public let party: Party?
 
@@ -41,7 +43,9 @@ public struct Explanation: Sendable, Hashable {
         "source of the default: \(provenance.source); grade \(provenance.grade.rawValue), \(provenance.grade.meaning)")
     }
     if let party { lines.append("set by: \(party.rawValue)") }
-    if let history { lines.append("from history: \(history.origin)") }
+    if let history {
+      lines.append("from history: \(history.origin)" + (standardError.map { "; standard error \($0)" } ?? ""))
+    }
     return lines
   }
 }
@@ -92,7 +96,7 @@ private func explain<Root>(
   }
   return Explanation(
     path: path, summary: key.summary, origin: origin, canonical: canonical, range: range, fallback: key.fallback,
-    provenance: key.provenance, history: file.scenario.history.first { $0.path == path }, party: nil)
+    provenance: key.provenance, history: file.note(path), standardError: file.standardError(path), party: nil)
 }
 
 private func explain(_ lever: Lever, _ source: String?, in file: ScenarioFile) -> Explanation? {
@@ -112,7 +116,7 @@ private func explain(_ lever: Lever, _ source: String?, in file: ScenarioFile) -
   return Explanation(
     path: path, summary: lever.summary, origin: origin, canonical: canonical, range: context.possible(lever),
     fallback: lever.fallback, provenance: lever.provenance,
-    history: scenario.history.first { $0.path == path }, party: lever.party)
+    history: file.note(path), standardError: file.standardError(path), party: lever.party)
 }
 
 private func explainBand(_ path: String, _ origin: Origin, in file: ScenarioFile) -> Explanation? {
@@ -128,12 +132,23 @@ private func explainBand(_ path: String, _ origin: Origin, in file: ScenarioFile
       + "become an SQL.",
     origin: origin, canonical: context.canonicalText(bands[row - 1].rate.number, .share),
     range: context.spelled(0...1, as: .share), fallback: nil, provenance: nil,
-    history: file.scenario.history.first { $0.path == path }, party: nil)
+    history: file.note(path), standardError: file.standardError(path), party: nil)
 }
 
 /// The rule a code stands for, or nothing when there is none.
 public func explainRule(_ code: String) -> ProblemKind? {
   ProblemKind.all.first { $0.code == code.uppercased() }
+}
+
+extension ScenarioFile {
+  /// What a fit found for a value.
+  fileprivate func note(_ path: String) -> HistoryNote? { scenario.history.first { $0.path == path } }
+
+  /// The standard error of that fit with its unit.
+  fileprivate func standardError(_ path: String) -> String? {
+    guard let error = note(path)?.standardError, let slot = numberSlot(path, in: scenario) else { return nil }
+    return UnitContext(scenario).spelled(error, as: slot.dimension)
+  }
 }
 
 extension UnitContext {
@@ -142,9 +157,16 @@ extension UnitContext {
     if number == .infinity { return "never" }
     switch dimension {
     case .money, .moneyPerMonth, .moneyPerHour: return spelled(number, as: dimension)
-    case .share, .score, .number, .clockTime, .businessTime, .labour, .perMonth:
-      return dimension.unit.isEmpty ? plainText(number) : "\(plainText(number)) \(dimension.unit)"
+    case .share: return plainText(nineDigits(number * 100)) + "%"
+    case .score, .number, .clockTime, .businessTime, .labour, .perMonth:
+      let text = plainText(nineDigits(number))
+      return dimension.unit.isEmpty ? text : "\(text) \(dimension.unit)"
     }
+  }
+
+  /// A number without the last digits, which means of distributions do not deserve.
+  private func nineDigits(_ number: Double) -> Double {
+    abs(number) < 1e6 ? (number * 1e9).rounded() / 1e9 : number
   }
 
   /// The values a lever may take, in words.

@@ -12,6 +12,9 @@ enum Currency {
     WST XAF XCD XOF XPF YER ZAR ZMW ZWG
     """.split(separator: " ").map(String.init)
 
+  /// The currency in which the defaults of amounts are told.
+  static let ofDefaults = "USD"
+
   /// The currencies a sign may stand for; the first is the one it is written for.
   static let signs: [String: [String]] = [
     "$": ["USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"],

@@ -33,7 +33,7 @@ struct ExpressionParser {
   }
 
   private mutating func value() throws(Fault) -> WrittenValue {
-    guard let first = next else { throw Fault(.unreadable, "a value is missing", range: nil) }
+    guard let first = next else { throw Fault(.unreadable, "a value is missing", fix: "write it like `60`") }
     if first.word != nil, following?.isSign("(") == true { return .distribution(try distribution(factor: nil)) }
     if first.word != nil, !isNumber(following) {
       position += 1
@@ -42,13 +42,17 @@ struct ExpressionParser {
     let quantity = try quantity()
     guard take(sign: "*") else { return .quantity(quantity) }
     guard next?.word != nil, following?.isSign("(") == true else {
-      throw Fault(.unreadable, "a distribution is expected after `*`", range: next?.range)
+      throw Fault(
+        .unreadable, "a distribution is expected after `*`", fix: "write it like `100 * beta(2, 3)`", range: next?.range
+      )
     }
     return .distribution(try distribution(factor: quantity))
   }
 
   private mutating func distribution(factor: WrittenQuantity?) throws(Fault) -> WrittenDistribution {
-    guard let name = advance(), take(sign: "(") else { throw Fault(.unreadable, "a distribution is expected") }
+    guard let name = advance(), take(sign: "(") else {
+      throw Fault(.unreadable, "a distribution is expected", fix: "write it like `beta(2, 3)`")
+    }
     var arguments: [WrittenDistribution.Argument] = []
     while !closes {
       var label: Lexeme?

@@ -87,7 +87,9 @@ struct LexemeScanner {
       while peek(0)?.isDigit == true { digits.append(take()) }
     }
     guard let value = Double(digits), value.isFinite else {
-      throw Fault(.unreadable, "“\(string(start..<position))” is not a number", range: start..<position)
+      throw Fault(
+        .unreadable, "“\(string(start..<position))” is not a number", fix: "write it like `14,000` or `0.5`",
+        range: start..<position)
     }
     return Lexeme(kind: .number(value), range: start..<position)
   }
@@ -113,7 +115,7 @@ struct LexemeScanner {
     }
     let sign = String(text[position])
     guard "$€£¥%*(),:=|".contains(sign) else {
-      throw Fault(.unreadable, "“\(sign)” has no meaning here", range: start..<start + 1)
+      throw Fault(.unreadable, "“\(sign)” has no meaning here", fix: "remove it", range: start..<start + 1)
     }
     position += 1
     return Lexeme(kind: .sign(sign), range: start..<position)

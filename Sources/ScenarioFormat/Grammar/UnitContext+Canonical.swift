@@ -23,7 +23,7 @@ extension UnitContext {
     if quantity.number > 1 {
       throw Fault(
         .shareAboveOne, "\(text) is not a share, which is a percentage or a fraction between 0 and 1",
-        fix: quantity.number <= 100 ? "write `\(text)%`" : nil, range: quantity.range)
+        fix: quantity.number <= 100 ? "write `\(text)%`" : "write a share of at most 100%", range: quantity.range)
     }
     return quantity.number
   }
@@ -146,7 +146,7 @@ extension UnitContext {
     let isBusiness = words.first?.word == "business" || words.first?.word == "working"
     if isBusiness { words.removeFirst() }
     guard let word = words.first else {
-      let fix = isBusiness ? "write `\(plainText(quantity.number)) business hours`" : nil
+      let fix = "write `\(plainText(quantity.number)) \(isBusiness ? "business " : "")hours`"
       throw Fault(.unitMissing, "the unit is missing", fix: fix, range: quantity.range)
     }
     if words.count > 1 {

@@ -6,18 +6,18 @@ struct Finding: Sendable, Hashable {
   var span: Span
   var key: String
   var what: String
-  var fix: String?
+  var fix: String
 }
 
 /// What is wrong with one piece of text, told without knowing where the text stands.
 struct Fault: Error, Sendable, Hashable {
   var kind: ProblemKind
   var what: String
-  var fix: String?
+  var fix: String
   /// The characters that are to blame, counted from 0; nothing for all of them.
   var range: Range<Int>?
 
-  init(_ kind: ProblemKind, _ what: String, fix: String? = nil, range: Range<Int>? = nil) {
+  init(_ kind: ProblemKind, _ what: String, fix: String, range: Range<Int>? = nil) {
     self.kind = kind
     self.what = what
     self.fix = fix

@@ -16,7 +16,6 @@ extension Problem {
     let padded = String(repeating: " ", count: gutter.count - number.count) + number
     text += painted("\(padded) |", "34") + (shown.isEmpty ? "" : " \(shown)") + "\n"
     text += "\(margin) \(carets)\n"
-    if let fix { text += "\(gutter) \(painted("=", "34")) fix: \(fix)\n" }
-    return text
+    return text + "\(gutter) \(painted("=", "34")) fix: \(fix)\n"
   }
 }

@@ -15,8 +15,8 @@ public struct Problem: Sendable, Hashable {
   public let key: String
   /// What is wrong.
   public let what: String
-  /// What to do about it, where that is known.
-  public let fix: String?
+  /// What to do about it.
+  public let fix: String
   /// The text of the line.
   public let excerpt: String
 

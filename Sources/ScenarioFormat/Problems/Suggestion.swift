@@ -31,11 +31,11 @@ func editDistance(_ left: String, _ right: String) -> Int {
   return last[right.count]
 }
 
-/// A question that names the word probably meant, or the words that would do.
-func suggestion(for word: String, among candidates: [String]) -> String? {
+/// A question that names the word probably meant, or else the words that would do.
+func suggestion(for word: String, among candidates: [String]) -> String {
   if let near = nearest(to: word, among: candidates) { return "did you mean `\(near)`?" }
-  guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
-  return "write " + alternatives(candidates)
+  if candidates.isEmpty { return "remove it" }
+  return candidates.count <= 20 ? "write " + alternatives(candidates) : "write a name such as `\(candidates[0])`"
 }
 
 /// Words in a row with a last "or".

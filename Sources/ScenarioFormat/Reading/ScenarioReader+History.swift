@@ -15,7 +15,9 @@ extension ScenarioReader {
     for (index, item) in items.enumerated() {
       let path = "history.\(index + 1)"
       guard case .mapping(let entries, let span) = item else {
-        note(.wrongShape, path, item.span, "an entry has the keys path, from and standard_error")
+        note(
+          .wrongShape, path, item.span, "an entry is made of keys",
+          fix: "write it as `- path: ...` with `from: ...` below")
         continue
       }
       var entry = Branch(name: String(index + 1), span: span)

@@ -27,7 +27,7 @@ extension ScenarioReader {
       } else {
         note(
           .unknownKey, full, child.span, "unknown key",
-          fix: suggestion(for: child.name, among: names) ?? "the keys here are " + alternatives(names))
+          fix: suggestion(for: child.name, among: names))
       }
     }
   }
@@ -51,7 +51,12 @@ extension ScenarioReader {
   mutating func read<Root>(_ key: Key<Root>, into root: inout Root, from branch: Branch, prefix: String) {
     let path = prefix + key.path
     guard let (scalar, isDefault) = text(of: key, at: path, from: branch, prefix: prefix) else { return }
-    let written = JoinedText(scalar)
+    if isDefault, let fallback = key.fallback, isForeign(fallback, key.slot) {
+      return note(
+        .noDefaultInCurrency, path, branch.nearest(key.path).span,
+        "missing, and there is no default in \(context.currency)",
+        fix: "add `\(key.lastPart): \(example(of: key.slot))`")
+    }
     do throws(Fault) {
       switch key.slot {
       case .value(let slot, let dimension, let bounds):
@@ -64,12 +69,17 @@ extension ScenarioReader {
       case .special: preconditionFailure("\(path) has a form of its own")
       }
     } catch {
-      guard isDefault else { return note(error, path, in: written) }
-      precondition(error.kind == .currencyMismatch, "the default of \(path) does not read: \(error.what)")
-      note(
-        .noDefaultInCurrency, path, branch.nearest(key.path).span,
-        "missing, and there is no default in \(context.currency)",
-        fix: "add `\(key.lastPart): \(example(of: key.slot))`")
+      precondition(!isDefault, "the default of \(path) does not read: \(error.what)")
+      note(error, path, in: JoinedText(scalar))
+    }
+  }
+
+  /// Whether a default is an amount in a currency that is not the scenario's.
+  private func isForeign<Root>(_ fallback: String, _ slot: Slot<Root>) -> Bool {
+    guard let dimension = slot.numbers?.dimension, fallback != "0" else { return false }
+    switch dimension {
+    case .money, .moneyPerMonth, .moneyPerHour: return context.currency != Currency.ofDefaults
+    case .share, .score, .number, .clockTime, .businessTime, .labour, .perMonth: return false
     }
   }
 

@@ -46,7 +46,7 @@ struct ScenarioReader {
       Finding(kind: fault.kind, span: text.span(of: fault.range), key: path, what: fault.what, fix: fault.fix))
   }
 
-  mutating func note(_ kind: ProblemKind, _ path: String, _ span: Span, _ what: String, fix: String? = nil) {
+  mutating func note(_ kind: ProblemKind, _ path: String, _ span: Span, _ what: String, fix: String) {
     findings.append(Finding(kind: kind, span: span, key: path, what: what, fix: fix))
   }
 

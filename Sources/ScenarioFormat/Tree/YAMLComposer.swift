@@ -39,6 +39,7 @@ struct YAMLComposer {
       note(problem, context, mark)
     case .parser(let context, let problem, let mark, _), .composer(let context, let problem, let mark, _):
       note(problem, context, mark)
+    case .reader(let problem, let offset, _, let yaml): noteCharacter(problem, yaml.prefix(offset ?? 0))
     default: note("\(error)", nil, nil)
     }
     return false
@@ -67,7 +68,15 @@ struct YAMLComposer {
       Finding(kind: .syntax, span: Span(line: line, column: column, length: 1), key: "", what: what, fix: fix))
   }
 
-  private static func advice(for problem: String) -> String? {
+  /// Notes a character that no YAML text may hold.
+  private mutating func noteCharacter(_ problem: String, _ before: Substring) {
+    let lines = before.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    let span = Span(line: max(1, lines.count), column: (lines.last?.count ?? 0) + 1, length: 1)
+    findings.append(
+      Finding(kind: .syntax, span: span, key: "", what: problem, fix: "remove the character; it does not show"))
+  }
+
+  private static func advice(for problem: String) -> String {
     if problem.hasPrefix("mapping values are not allowed") {
       return "put text that holds `: ` in quotes, and keep keys of one section equally far in"
     }
@@ -76,7 +85,7 @@ struct YAMLComposer {
     if problem.contains("did not find expected") { return "check the indentation, brackets and quotes above" }
     if problem.hasPrefix("found unexpected end of stream") { return "close the quote or bracket" }
     if problem.hasPrefix("could not find expected ':'") { return "write `key: value`" }
-    return nil
+    return "put the text in quotes, or check the lines above"
   }
 
   /// Turns `mean: 45 days` inside parentheses into `mean= 45 days`, so that the line can be read.
@@ -107,7 +116,8 @@ struct YAMLComposer {
       replaced[letter] == nil
     else {
       let span = Span(line: mark.line, column: mark.column, length: 1)
-      findings.append(Finding(kind: .duplicateKey, span: span, key: "", what: "a key is given twice", fix: nil))
+      findings.append(
+        Finding(kind: .duplicateKey, span: span, key: "", what: "a key is given twice", fix: "remove one of the two"))
       return false
     }
     replaced[stand] = letter
@@ -139,7 +149,9 @@ struct YAMLComposer {
         let place = key.mark.map { Span(line: $0.line, column: $0.column, length: 1) } ?? span
         guard case .scalar(let scalar) = key else {
           findings.append(
-            Finding(kind: .wrongShape, span: place, key: "", what: "a key is a word, not a list or a mapping", fix: nil)
+            Finding(
+              kind: .wrongShape, span: place, key: "", what: "a key is a word, not a list or a mapping",
+              fix: "write `key: value`")
           )
           continue
         }

@@ -126,7 +126,7 @@ extension UnitContext {
       ]
     case .businessTime:
       return [
-        scale("business hours", 1), scale("business days", calendar.hoursPerDay), divided("business min", 60),
+        scale("business days", calendar.hoursPerDay), scale("business hours", 1), divided("business min", 60),
       ]
     }
   }
