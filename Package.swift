@@ -55,6 +55,9 @@ let package = Package(
     .testTarget(name: "ReferenceEngineTests", dependencies: ["ReferenceEngine"], swiftSettings: strict),
     .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Experiments", "FunnelModel", "Reporting", "Statistics"],
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "Statistics"], swiftSettings: strict),
     .testTarget(
