@@ -20,7 +20,8 @@ struct MarkdownWriter {
   }
 
   private func line(_ cells: [String]) -> String {
-    "| " + cells.map { cell in escaped(cell).split(separator: "\n").joined(separator: " ") }.joined(separator: " | ") + " |\n"
+    "| " + cells.map { cell in escaped(cell).split(separator: "\n").joined(separator: " ") }.joined(separator: " | ")
+      + " |\n"
   }
 
   /// Text in which names from a scenario cannot open a cell, a tag or emphasis.
