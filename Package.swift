@@ -45,7 +45,8 @@ let package = Package(
     .executableTarget(
       name: "leadflow",
       dependencies: [
-        "Calibration", "Experiments", "FunnelModel", "Reporting", "ScenarioFormat", "Statistics", argumentParser,
+        "Calibration", "Experiments", "FunnelEngine", "FunnelModel", "Reporting", "ScenarioFormat", "Statistics",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -57,6 +58,9 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["leadflow"], resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Experiments", "FunnelModel", "Reporting", "Statistics"],
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "Statistics"], swiftSettings: strict),
     .testTarget(

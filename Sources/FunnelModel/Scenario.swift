@@ -98,6 +98,12 @@ public struct HistoryNote: Sendable, Hashable {
   /// How the value was found, in a sentence.
   public let origin: String
 
+  /// The first word of the origin of a value that history could not teach.
+  public static let assumed = "assumed"
+
+  /// Whether the value was assumed, not learned.
+  public var isAssumed: Bool { origin.hasPrefix(HistoryNote.assumed) }
+
   public init(path: String, standardError: Double?, origin: String) {
     self.path = path
     self.standardError = standardError

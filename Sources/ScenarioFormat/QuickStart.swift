@@ -52,7 +52,7 @@ public let quickStartScenario = """
     cycle: lognormal(mean = 45 days, sd = 27 days) # from SQL to close; differs from lead to lead
 
   money:
-    deal_value: $8,000
+    deal_value: $12,000
     margin: 75%
     rep_cost: $9,600 per month
 
@@ -67,7 +67,7 @@ public let quickStartScenario = """
       discipline: fifo # fifo, score or new_first
       attempts: 6
       cadence: 0, 1, 2 business days
-      give_up_age: never
+      give_up_age: 10 business days
       first_touch_target: 4 business hours
 
   policies: # named changes of today

@@ -20,7 +20,7 @@ import Testing
     }
     let names = try FileManager.default.contentsOfDirectory(
       atPath: program.folder.appendingPathComponent("one").path)
-    #expect(names.sorted() == ["manifest.json", "results.json", "sla.md", "summary.csv"])
+    #expect(names.sorted() == ["manifest.json", "results.json", "sla.json", "sla.md", "summary.csv"])
   }
 
   @Test func everyStudyPrintsItsTableAndItsJSON() throws {

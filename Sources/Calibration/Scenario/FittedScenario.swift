@@ -64,8 +64,9 @@ public struct FittedScenario: Sendable {
     note("arrivals.weekdays", error: worst, fit.arrivals.weekdays[0].provenance + "; the largest of the seven errors")
     let closed = zip(scenario.arrivals.weekdays, scenario.calendar.worksOn).reduce(0) { $0 + ($1.1 ? 0 : $1.0) } / 7
     if closed >= scenario.arrivals.afterHours.number { scenario.arrivals.afterHours = Value(min(1, closed + 0.05)) }
-    comments["arrivals.after_hours"] =
-      "assumed: the export has days, not hours; \(Int((closed * 100).rounded())) % come on days sales is closed"
+    assume(
+      "arrivals.after_hours",
+      "the export has days, not hours; \(Int((closed * 100).rounded())) % come on days sales is closed")
     if let theta = fit.arrivals.theta {
       scenario.arrivals.overdispersion = Value((1 / theta.value).legible)
       note(
@@ -104,7 +105,7 @@ public struct FittedScenario: Sendable {
   /// at the default threshold becomes an SQL; what remains is split evenly between opportunity and win.
   private mutating func setConversion(_ fit: FunnelFit) throws(FitFailure) {
     scenario.team.responseEffect = 0
-    comments["team.response_effect"] = "the export has no response times, so none is assumed to matter"
+    assume("team.response_effect", "the export has no response times: speed is taken not to matter")
     let reach = scenario.team.work(attempts: scenario.today.attempts).reach
     let usual = Qualification.share(
       logOdds: scenario.qualification.intercept.number + scenario.qualification.slope.number * FittedScenario.score)
@@ -123,8 +124,9 @@ public struct FittedScenario: Sendable {
     scenario.qualification.slope = 0
     let split = "only the product is fitted: \(fit.conversion.overall.provenance)"
     comments["qualification.intercept"] = "log-odds at which \(percentage(overall)) of leads are won; \(split)"
-    comments["pipeline.opportunity_rate"] = "assumed split of what follows the conversation; \(split)"
-    comments["pipeline.win_rate"] = comments["pipeline.opportunity_rate"]
+    for path in ["pipeline.opportunity_rate", "pipeline.win_rate"] {
+      assume(path, "the export says who was won, not who was reached or qualified; only the product of these is fitted")
+    }
     note("qualification.intercept", error: nil, split)
     for index in fit.sources.indices {
       let conversion = fit.sources[index].conversion
@@ -150,7 +152,7 @@ public struct FittedScenario: Sendable {
       note("money.deal_value", error: value.standardError, value.provenance)
     } else {
       scenario.money.dealValue = .constant(Value(assumptions.dealValue))
-      comments["money.deal_value"] = "ASSUMED: the export has no usable deal values; set your own before you decide"
+      assume("money.deal_value", "the export has no usable deal values; set your own before you decide")
     }
   }
 
@@ -161,10 +163,14 @@ public struct FittedScenario: Sendable {
     scenario.today.reps = reps
     scenario.nurture.hazard = 0
     comments["nurture.hazard"] = "without scores nothing is nurtured"
-    comments["today.sales.reps"] =
-      assumptions.reps != nil
-      ? "given" : repCount > 0 ? "people who closed a deal in the export" : "ASSUMED: the export names nobody"
-    comments["today.sales.attempts"] = "ASSUMED: the export has no calls"
+    if assumptions.reps != nil {
+      note("sales.reps", error: nil, "given to the fit")
+    } else if repCount > 0 {
+      note("sales.reps", error: nil, "people who closed a deal in the export, perhaps not all at the same time")
+    } else {
+      assume("sales.reps", "the export names nobody")
+    }
+    assume("sales.attempts", "the export has no calls")
     scenario.levers = [
       LeverRange(settings: [2, 3, 4, 6, 8].map { Setting(lever: .attempts, value: .number($0)) }),
       LeverRange(
@@ -172,6 +178,11 @@ public struct FittedScenario: Sendable {
     ]
     let around = Set([0.25, 0.5, 0.75, 1].map { max(1, (Double(reps) * $0).rounded()) }).sorted()
     scenario.axes = [LeverRange(settings: around.map { Setting(lever: .reps, value: .number($0)) })]
+  }
+
+  /// Notes a value that history could not teach: in the file for its reader, in the history for every study.
+  private mutating func assume(_ path: String, _ why: String) {
+    note(path, error: nil, "\(HistoryNote.assumed), because \(why)")
   }
 
   private mutating func note(_ path: String, error: Double?, _ origin: String) {

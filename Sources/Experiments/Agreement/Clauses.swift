@@ -93,7 +93,7 @@ struct ClauseWriter {
   ) -> Clause {
     clause(
       .sales, name, "\(plain(hours)) for \(percent(share)) of \(whom)", "business hours", result.status,
-      "kept for \(percent(result.estimate)) ± \(percent(result.halfWidth))\(more)")
+      result.phrase + more)
   }
 
   /// The cadence, for all leads or else for the best-scored ones.
@@ -106,7 +106,7 @@ struct ClauseWriter {
       return clause(
         .sales, tier == 0 ? "attempts" : "attempts.score_\(score)",
         "\(policy.attempts) within \(plain(policy.cadenceDeadline)) business hours for \(percent(share)) of \(whom)",
-        "calls", .feasible, "kept for \(percent(result.estimate)) ± \(percent(result.halfWidth))")
+        "calls", .feasible, result.phrase)
     }
     return nil
   }

@@ -68,5 +68,14 @@ func plain(_ number: Double) -> String {
   number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
 }
 
+extension FeasibilityResult {
+  /// How often the promise is kept, with its interval; never none and never all.
+  var phrase: String {
+    if estimate >= 0.9995 { return "kept for > 99.9 %" }
+    if estimate < 0.0005 { return "kept for < 0.1 %" }
+    return "kept for \(percent(estimate)) ± \(percent(max(halfWidth, 0.001)))"
+  }
+}
+
 /// A share in percent without a needless fraction.
 func percent(_ share: Double) -> String { plain((share * 1000).rounded() / 10) + " %" }

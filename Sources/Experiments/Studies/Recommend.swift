@@ -42,7 +42,7 @@ extension Laboratory {
       }
     }
     results.recommendation = recommendation(plan, winner: winner, choice: choice, rows: rows)
-    results.warnings = warnings(plan.policies, in: rows)
+    results.warnings = endOfRange(plan, winner: winner) + warnings(plan.policies, in: rows)
     return results
   }
 
@@ -124,10 +124,7 @@ extension Laboratory {
     for range in plan.levers {
       let (lever, source) = (range.settings[0].lever, range.settings[0].source)
       let read = { (index: Int) in lever.value(in: plan.policies[index].policy, source: source) }
-      let numbers = close.compactMap { index -> Double? in
-        if case .number(let number) = read(index) { return number }
-        return nil
-      }
+      let numbers = close.compactMap { read($0).asNumber }
       let ends = [numbers.min(), numbers.max()].compactMap { $0 }.map { LeverReading(.number($0), of: lever) }
       let words = Set(close.map(read)).compactMap { value -> LeverReading? in
         if case .number = value { return nil }

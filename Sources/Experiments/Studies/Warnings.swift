@@ -6,7 +6,7 @@ import Statistics
 extension Laboratory {
   /// What a reader must know before acting on the rows.
   func warnings(_ policies: [NamedPolicy], in rows: Rows) -> [Warning] {
-    [growingBacklog(policies, in: rows), skewedObjective(policies, in: rows)].compactMap { $0 }
+    [growingBacklog(policies, in: rows), skewedObjective(policies, in: rows)].compactMap { $0 } + assumedValues
   }
 
   /// A line that grows through the window: the answer then depends on how long the window is.
@@ -20,6 +20,30 @@ extension Laboratory {
       code: "overload",
       message: "more work than rep time under \(names.count) of \(policies.count) policies (\(listed)): "
         + "the line grows or leads are dropped, and figures depend on the length of the window")
+  }
+
+  /// Values a fit could not learn and had to assume.
+  private var assumedValues: [Warning] {
+    scenario.history.filter(\.isAssumed).map { note in
+      Warning(code: "assumed_value", message: "\(note.path): \(note.origin)")
+    }
+  }
+
+  /// A recommendation at the end of a range: the best value may lie beyond it.
+  func endOfRange(_ plan: RecommendationPlan, winner: Int) -> [Warning] {
+    plan.levers.compactMap { range in
+      let (lever, source) = (range.settings[0].lever, range.settings[0].source)
+      let numbers = range.settings.compactMap { $0.value.asNumber }.sorted()
+      guard numbers.count > 1, let lowest = numbers.first, let highest = numbers.last,
+        let chosen = lever.value(in: plan.policies[winner].policy, source: source).asNumber,
+        chosen == lowest || chosen == highest
+      else { return nil }
+      let reading = LeverReading(.number(chosen), of: lever).words
+      return Warning(
+        code: "end_of_range",
+        message: "\(range.path): \(reading) is the \(chosen == lowest ? "lowest" : "highest") value examined; "
+          + "the best may lie beyond, so widen the range under levers")
+    }
   }
 
   /// Too few replications for the skewness of the objective.

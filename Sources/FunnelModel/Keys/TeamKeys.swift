@@ -70,7 +70,7 @@ extension Scenario {
       Provenance("the default threshold", grade: .assumption)),
     Key(
       "pipeline.cycle", "From SQL to close.", .variate(\.pipeline.cycle, .clockTime, 0...87_660),
-      fallback: "lognormal(mean: 45 days, sd: 27 days)",
+      fallback: "lognormal(mean = 45 days, sd = 27 days)",
       Provenance("deals of 2-15k close in 30-60 days (askedwell); spread of 60 % assumed", grade: .vendorFigure)),
     Key(
       "pipeline.ae_time", "The account executive's work per SQL.", .value(\.pipeline.aeTime, .labour, 0...10_000),

@@ -7,6 +7,14 @@ public enum LeverValue: Sendable, Hashable {
   case choice(String)
 }
 
+extension LeverValue {
+  /// The number, or nothing when it is several or a word.
+  public var asNumber: Double? {
+    guard case .number(let number) = self else { return nil }
+    return number
+  }
+}
+
 /// A lever with the value it is set to.
 public struct Setting: Sendable, Hashable {
   /// The lever that is set.

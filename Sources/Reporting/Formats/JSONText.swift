@@ -2,16 +2,16 @@
 
 import Foundation
 
-/// The results as `results.json` holds them, byte for byte.
+/// A record as the files hold it, byte for byte: sorted keys in snake case and a line break at the end.
 ///
 /// - Precondition: every number is finite; a study leaves out what has no value.
-func jsonText(_ results: some Encodable) -> String {
+func jsonText(_ record: some Encodable) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   // Keys of dictionaries, such as lever paths and metric names, are left as they are.
   encoder.keyEncodingStrategy = .convertToSnakeCase
   do {
-    return String(decoding: try encoder.encode(results), as: UTF8.self) + "\n"
+    return String(decoding: try encoder.encode(record), as: UTF8.self) + "\n"
   } catch {
     preconditionFailure("results hold a number that is not finite: \(error)")
   }

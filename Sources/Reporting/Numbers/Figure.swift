@@ -59,13 +59,13 @@ struct Figure: Sendable {
     }
     guard halfWidth > 0 else {
       let text = trimmed(fixed(value, decimals: mostDecimals(value)))
-      return impossible(text, value) ?? framed(text, "")
+      return impossible(text, value) ?? (atLeast ? "> " : "") + framed(text, "")
     }
     let supported = supportedDecimals(halfWidth: halfWidth)
     let places = min(supported, mostDecimals(value))
     let shown = fixed(value, decimals: places)
     if let limit = impossible(shown, value) { return limit }
-    if atLeast { return "> " + framed(shown, "") }
+    if atLeast { return "> " + framed(trimmed(shown), "") }
     // An interval finer than the digits shown is rounded up, never away.
     let unit = powerOfTen(-places)
     let width = places < supported ? max(unit, (halfWidth / unit).rounded(.up) * unit) : halfWidth
@@ -103,7 +103,7 @@ struct Figure: Sendable {
     let digits = isNegative ? String(number.dropFirst()) : number
     switch unit {
     case .money, .moneyPerMonth, .moneyPerDay: return sign + currency.prefix + digits + interval
-    case .share: return sign + digits + interval + (isDifference ? " points" : " %")
+    case .share: return sign + digits + interval + (isDifference ? " pp" : " %")
     default: return sign + digits + interval
     }
   }

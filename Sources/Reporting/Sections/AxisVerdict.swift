@@ -12,6 +12,8 @@ struct AxisVerdict: Sendable {
   let cell: PolicyResult
   /// Whether the choice cannot be ruled out as best here.
   let holds: Bool
+  /// Whether the axes stand here as they do in the choice.
+  let isToday: Bool
   /// The names of the cells that cannot be ruled out, the best one left out.
   let others: [String]
 
@@ -23,6 +25,7 @@ struct AxisVerdict: Sendable {
     cell = best
     let same = slice.cells.first { cell in levers.allSatisfy { cell.levers[$0] == chosen.levers[$0] } }
     holds = same.map { $0.name == advice.policy || advice.notExcluded.contains($0.name) } ?? false
+    isToday = slice.axes.allSatisfy { chosen.levers[$0.path] == $0.value }
     others = advice.notExcluded.filter { $0 != advice.policy }
   }
 }

@@ -14,15 +14,14 @@ extension ReportSection {
         Cell(symbol(clause.status), tone(clause.status)), Cell(clause.evidence),
       ]
     }
+    let columns = [
+      Column("side", .marks), Column("clause", .words), Column("value", .words), Column("", .marks),
+      Column("evidence", .words),
+    ]
+    let level = levelText(contents.level)
     return [
-      .table(
-        Table(
-          [
-            Column("side", .marks), Column("clause", .words), Column("value", .words), Column("", .marks),
-            Column("evidence", .words),
-          ], rows: rows)),
-      .paragraph(
-        "✓ the staffing can keep it, ✗ it cannot, ~ undecided; judged at \(levelText(contents.level)) confidence."),
+      .table(Table(columns, rows: rows)),
+      .paragraph("✓ the staffing can keep it, ✗ it cannot, ~ undecided; judged at \(level) confidence."),
     ]
   }
 
@@ -58,7 +57,9 @@ func clauseTitle(_ name: String) -> String {
 
 /// A clause's value with its unit after the number it belongs to.
 func clauseValue(_ clause: Clause) -> String {
-  guard !clause.unit.isEmpty else { return clause.value }
+  guard !clause.unit.isEmpty else {
+    return disciplineMeaning(clause.value).map { "\(clause.value): \($0)" } ?? clause.value
+  }
   let parts = clause.value.split(separator: " ", maxSplits: 1).map(String.init)
   return ([parts.first ?? clause.value, clause.unit] + parts.dropFirst()).joined(separator: " ")
 }

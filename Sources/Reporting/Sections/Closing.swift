@@ -28,13 +28,20 @@ func guaranteeText(_ advice: Recommendation, _ contents: ReportContents) -> Stri
   let kept =
     switch advice.status {
     case .decided, .nothingFeasible:
-      "Good among the \(guarantee.candidates) candidates examined: with \(levelText(guarantee.level)) confidence the "
-        + "chosen one is within \(zone) a month of the best of those that were in the running."
+      "Good among the \(guarantee.candidates) candidates in the running: with at least "
+        + "\(levelText(guarantee.level)) confidence the chosen one is within \(zone) a month of the best of them."
     case .budgetEnded:
       "No guarantee: the replications ended while several of the \(guarantee.candidates) candidates were still in "
         + "the running. The one shown had the highest mean."
     }
-  return kept + " Values between or outside the candidates were not examined. The choice took \(effort) replications "
+  let left =
+    guarantee.infeasible == 0
+    ? "" : " \(guarantee.infeasible) more were left out: their staffing keeps no first touch and cadence."
+  guard guarantee.candidates > 1 else {
+    return "One candidate was in the running.\(left) Values beside the candidates were not examined."
+  }
+  return kept + left
+    + " Values between or beside the candidates were not examined. The choice took \(effort) replications "
     + "of its own, so the figures above carry no optimism from choosing. All of it holds as far as the scenario does: "
     + "a wrong assumption is not covered by any interval."
 }

@@ -48,7 +48,7 @@ extension ReportContents {
   fileprivate func differenceCells(_ metric: String, _ policy: PolicyResult, _ base: PolicyResult) -> [Cell] {
     guard let comparison = comparison(metric, of: policy.name) else { return ["-", ""] }
     let isLimit = policy.metrics[metric]?.atLeast == true || base.metrics[metric]?.atLeast == true
-    let difference = isLimit ? Cell("-") : Cell(Figure(comparison, currency).text, Reading(comparison).cell.tone)
+    let difference = isLimit ? "-" : Cell(Figure(comparison, currency).text, Reading(comparison).cell.tone)
     return [difference, Cell(chance(comparison)?.text ?? "")]
   }
 }

@@ -12,7 +12,8 @@ func metricLabel(_ name: String) -> String {
   guard let metric = Metric.named(name) else { return name }
   let unit: String? =
     switch metric.unit {
-    case .share, .money: nil
+    case .share, .money, .perLead: nil
+    case .hoursPerMonth: metric.title.contains("hours") ? "per month" : metric.unit.rawValue
     case .hours: "clock hours"
     case .moneyPerMonth: "per month"
     case .moneyPerDay: "per day"
@@ -30,12 +31,20 @@ enum Reading: Sendable, Hashable {
   /// More is neither good nor bad.
   case neutral
 
-  init(_ comparison: Comparison) {
+  /// - Parameters:
+  ///   - comparison: a paired difference.
+  ///   - isLimit: whether the values of base and change are only lower limits.
+  init(_ comparison: Comparison, isLimit: (base: Bool, change: Bool) = (false, false)) {
     guard let metric = Metric.named(comparison.metric), metric.better != .neither else {
       self = .neutral
       return
     }
     guard let halfWidth = comparison.halfWidth, abs(comparison.mean) > halfWidth else {
+      self = .unclear
+      return
+    }
+    // The true difference is below the one seen when the base is a limit, above it when the change is.
+    if isLimit.base && (isLimit.change || comparison.mean > 0) || isLimit.change && comparison.mean < 0 {
       self = .unclear
       return
     }

@@ -6,10 +6,13 @@ extension ReportSection {
   /// The candidates that may be as good as the one advised.
   static let notToldApart = ReportSection("Cannot be told from the best", needs: [.recommendation]) { contents in
     guard let advice = contents.results.recommendation else { return [] }
+    guard advice.guarantee.candidates > 1 else { return [] }
     let bound = contents.currency.upTo(advice.regretBound)
+    let limit = "(\(levelText(contents.level)) limit)"
     let regret =
-      "Choosing \(contents.recommended.map { contents.label($0.name) } ?? advice.policy) costs at most \(bound) a month "
-      + "against any candidate (\(levelText(contents.level)) limit)."
+      advice.regretBound > 0
+      ? "The advised policy costs at most \(bound) a month against any of them \(limit)."
+      : "The advised policy costs nothing against any of them \(limit)."
     let others = advice.notExcluded.map { name -> String in
       guard let policy = contents.policy(name), let money = contents.figure(Metric.objective, of: policy) else {
         return contents.label(name)
@@ -22,7 +25,7 @@ extension ReportSection {
       let range = ends.count == 2 ? "between \(ends[0]) and \(ends[1])" : "among \(ends.formatted)"
       return "\(leverTitle(path)): candidates as good lie \(range)"
     }
-    if others.isEmpty { return [.paragraph("None: every other candidate is ruled out as best. \(regret)")] }
+    if others.isEmpty { return [.paragraph("Every other candidate in the running is ruled out as best. \(regret)")] }
     return [.list(others + flat), .paragraph(regret)]
   }
 }

@@ -10,12 +10,12 @@ extension ReportContents {
       guard let theirs = figure(name, of: base), let ours = figure(name, of: policy) else { return nil }
       let comparison = comparison(name, of: policy.name)
       let isLimit = theirs.atLeast || ours.atLeast
-      let difference = comparison.map { Figure($0, currency).text } ?? "-"
+      let difference = isLimit ? nil : comparison.map { Figure($0, currency).text }
       return [
         Cell(metricLabel(name)), Cell(theirs.text), Cell(ours.text),
-        // The difference of two lower limits says nothing about the size of the change.
-        Cell(isLimit ? "-" : difference), Cell(comparison.flatMap(chance)?.text ?? ""),
-        isLimit ? "" : comparison.map { Reading($0).cell } ?? "",
+        // With a lower limit on either side the size of the change is not known.
+        Cell(difference ?? "-"), Cell(comparison.flatMap(chance)?.text ?? ""),
+        comparison.map { Reading($0, isLimit: (theirs.atLeast, ours.atLeast)).cell } ?? "",
       ]
     }
     guard !rows.isEmpty else { return nil }
@@ -30,6 +30,6 @@ extension ReportContents {
   var pairLegend: String {
     let level = results.comparisons?.first?.level ?? 0.95
     return "± is half a \(levelText(level)) interval of the mean. P(better): ahead in that share of \(futures), "
-      + "the same leads for both. p90: nine leads in ten are touched within it."
+      + "the same leads for both. p90: nine leads in ten are touched within it. pp: percentage points."
   }
 }

@@ -64,11 +64,17 @@ extension ReportContents {
 
   /// The middle 80 % of futures, with as many digits as the distance of its ends supports.
   func spread(_ metric: MetricResult) -> String {
-    guard let low = metric.p10, let high = metric.p90 else { return "-" }
+    guard let ends = spreadEnds(metric) else { return "-" }
+    return ends.low == ends.high ? ends.low : "\(ends.low) to \(ends.high)"
+  }
+
+  /// The ends of the middle 80 % of futures.
+  func spreadEnds(_ metric: MetricResult) -> (low: String, high: String)? {
+    guard let low = metric.p10, let high = metric.p90 else { return nil }
     let unit = MetricUnit(rawValue: metric.unit)
-    let ends = [low, high].map {
-      Figure(value: $0, halfWidth: high > low ? (high - low) / 4 : 0, unit: unit, currency: currency).valueText
+    let text = { (end: Double) in
+      Figure(value: end, halfWidth: high > low ? (high - low) / 10 : 0, unit: unit, currency: currency).valueText
     }
-    return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+    return (text(low), text(high))
   }
 }

@@ -20,8 +20,8 @@ extension ReportSection {
     let best =
       grid.slices.contains { $0.advice != nil }
       ? "★ highest mean contribution of its table, ≈ cannot be told from the best."
-      : "★ highest mean contribution of its table; whether others are as good is for recommend to say."
-    return "contribution and wins per month. \(best) Promise: ✓ kept, ✗ not kept, ~ undecided: \(promise). "
+      : "★ highest mean contribution of its table; recommend says whether others are as good."
+    return "Contribution and wins per month. \(best) Promise: ✓ kept, ✗ not kept, ~ undecided: \(promise). "
       + "load: rep time that all handed-over leads ask for per rep time there is; above 100 % the line grows or leads "
       + "are dropped."
   }
@@ -72,7 +72,7 @@ extension ReportContents {
     let promise = cell.firstTouchPromise?.status
     return [
       Cell(figure(Metric.objective, of: cell)?.text ?? "-"), Cell(figure("won", of: cell)?.text ?? "-"),
-      Cell(figure("offered_load", of: cell)?.valueText ?? "-"),
+      Cell(cell.metrics["offered_load"]?.mean.map { fixed($0 * 100, decimals: 0) + " %" } ?? "-"),
       Cell((promise.map(symbol) ?? " ") + rank, promise.map(tone) ?? .plain),
     ]
   }

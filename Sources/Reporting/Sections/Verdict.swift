@@ -12,8 +12,8 @@ extension ReportSection {
     if advice.status == .nothingFeasible {
       blocks.append(
         .paragraph(
-          "No candidate lets sales promise a first touch with its staffing: do not sign a first-touch time. "
-            + "What follows is the best candidate for money alone."))
+          "Nothing can be signed yet: no candidate's staffing keeps a first touch and a cadence for any group of leads. "
+            + "What follows is the best candidate for money alone; change staffing or volume first."))
     }
     blocks.append(.paragraph(proposal(contents, chosen, base, levers) + " " + gain(contents, chosen, base)))
     blocks.append(.paragraph(confidence(advice, contents)))
@@ -40,10 +40,11 @@ extension ReportSection {
     let ahead = contents.chance(comparison).map { ", ahead in \($0.text) of \(contents.futures)" } ?? ""
     switch Reading(comparison) {
     case .better:
-      return "It changes the contribution by \(money) a month (\(levelText(comparison.level)) interval)\(ahead)."
+      return "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead)."
     case .worse:
-      return "It changes the contribution by \(money) a month (\(levelText(comparison.level)) interval)\(ahead); it is "
-        + "chosen among the candidates whose staffing can promise a first touch."
+      return
+        "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead). It earns less, "
+        + "but its staffing can keep what is signed."
     case .unclear, .neutral:
       return "Its contribution cannot be told from \(base.name)'s: \(money) a month "
         + "(\(levelText(comparison.level)) interval)\(ahead)."
@@ -52,19 +53,20 @@ extension ReportSection {
 
   private static func confidence(_ advice: Recommendation, _ contents: ReportContents) -> String {
     let others = advice.notExcluded.count
+    let count = advice.guarantee.candidates
+    guard count > 1 else { return "How sure: it is the only candidate whose staffing can keep what is signed." }
     let rest =
       others == 0
-      ? "No other candidate can be taken for the best."
-      : "\(others) other \(others == 1 ? "candidate" : "candidates") may be as good, see below."
+      ? "No other of them may be as good."
+      : "\(others) other \(others == 1 ? "one" : "ones") may be as good, see below."
     let zone = contents.currency.upTo(advice.guarantee.indifferenceZone)
-    let count = advice.guarantee.candidates
     switch advice.status {
     case .decided, .nothingFeasible:
       return "How sure: with \(levelText(advice.guarantee.level)) confidence it is within \(zone) a month of the best "
-        + "of the \(count) candidates examined. \(rest)"
+        + "of the \(count) candidates in the running. \(rest)"
     case .budgetEnded:
-      return "How sure: not decided. The replications ended before one of the \(count) candidates stood out; "
-        + "run again with a larger --budget before signing. \(rest)"
+      return "How sure: not decided. The replications ended before one of the \(count) candidates stood out; run again "
+        + "with a larger --budget before signing. \(rest)"
     }
   }
 
@@ -72,11 +74,11 @@ extension ReportSection {
   private static func turn(_ contents: ReportContents, _ chosen: PolicyResult, _ levers: [String]) -> String? {
     guard let grid = contents.grid, grid.slices.count > 1 else { return nil }
     let verdicts = grid.slices.compactMap { AxisVerdict($0, chosen: chosen, levers: levers, contents: contents) }
-    let turning = verdicts.filter { !$0.holds }
+    let turning = verdicts.filter { !$0.holds && !$0.isToday }
     guard !turning.isEmpty else {
       return "The choice holds for \(verdicts.map(\.setting).formatted)."
     }
-    let advice = turning.map { "with \($0.setting) sign \($0.best)" }.joined(separator: "; ")
+    let advice = turning.map { "with \($0.setting) the best is \($0.best)" }.joined(separator: "; ")
     return "The answer turns: \(advice)."
   }
 }

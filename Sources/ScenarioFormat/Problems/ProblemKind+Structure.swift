@@ -34,9 +34,9 @@ extension ProblemKind {
     example: "- volume: 300 per month")
   static let colonInCall = ProblemKind(
     "LF008", "colon inside a distribution",
-    "YAML takes a colon followed by a space for a key. Give the arguments of a distribution with `=`, or put the whole "
-      + "value in quotes.",
-    example: "cycle: lognormal(mean: 45 days, sd: 27 days)")
+    "YAML takes a colon followed by a space for a key. LeadFlow reads the line all the same; editors and other YAML "
+      + "tools refuse it. Give the arguments of a distribution with `=`, or put the whole value in quotes.",
+    example: "cycle: lognormal(mean: 45 days, sd: 27 days)", severity: .warning)
   static let badName = ProblemKind(
     "LF009", "bad name",
     "Names of sources and policies become file names, column names and parts of keys: small letters, digits, `_` and "

@@ -31,7 +31,8 @@ extension ScenarioReader {
     guard let name = historyText(.path, entry, path, "team.contact_rate"),
       let from = historyText(.from, entry, path, "812 calls")
     else { return }
-    guard origins[name.text] != nil, let dimension = dimension(of: name.text) else {
+    let isWritten = origins[name.text] != nil || origins["\(Scenario.todayName).\(name.text)"] != nil
+    guard isWritten, let dimension = dimension(of: name.text) else {
       let known = origins.keys.filter { dimension(of: $0) != nil }.sorted()
       return note(
         .unknownPath, path, name.span, "there is no value `\(name.text)`", fix: suggestion(for: name.text, among: known)
@@ -61,7 +62,11 @@ extension ScenarioReader {
   /// What the value at a path counts, or nothing when it is not a number.
   func dimension(of path: String) -> Dimension? {
     if case .special(.weekdayFactors) = Scenario.keys.first(where: { $0.path == path })?.slot { return .number }
-    return numberSlot(path, in: scenario)?.dimension
+    switch Lever.named(path)?.lever.kind {
+    case .number(let dimension, _, _), .offsets(let dimension): return dimension
+    case .whole: return .number
+    case .choice, nil: return numberSlot(path, in: scenario)?.dimension
+    }
   }
 }
 

@@ -11,7 +11,7 @@ struct YAMLComposer {
   private var nodeCount = 0
 
   private static let mostNodes = 50_000
-  private static let mostRepairs = 100
+  private static let mostRepairs = 1000
 
   init(_ text: String) {
     source = SourceText(text)
@@ -101,7 +101,7 @@ struct YAMLComposer {
       let span = Span(line: mark.line, column: mark.column - length, length: length + 1)
       findings.append(
         Finding(
-          kind: .colonInCall, span: span, key: "", what: "YAML takes `\(label):` for a key",
+          kind: .colonInCall, span: span, key: "", what: "YAML takes `\(label):` for a key; read as `\(label) =`",
           fix: "write `\(label) = ...`, or put the value in quotes"))
     }
     source[mark.line, mark.column] = "="

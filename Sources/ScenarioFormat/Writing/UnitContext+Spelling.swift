@@ -22,7 +22,8 @@ extension UnitContext {
     case .money: return amount(number)
     case .moneyPerMonth: return amount(number) + " per month"
     case .moneyPerHour: return amount(number) + " per hour"
-    case .perMonth: return text + unit + " per month"
+    // A hazard reads best in percent, a volume as a number.
+    case .perMonth: return (number < 1 ? text + unit : plainText(number)) + " per month"
     }
   }
 

@@ -115,7 +115,7 @@ extension Distribution: Hashable {
 extension Distribution: CustomStringConvertible {
   /// The scenario spelling with every digit needed to read the same law back.
   public var description: String {
-    let arguments = zip(family.forms[form].parameters, values).map { "\($0.name): \(plain($1))" }
+    let arguments = zip(family.forms[form].parameters, values).map { "\($0.name) = \(plain($1))" }
     let call = "\(family.name)(\(arguments.joined(separator: ", ")))"
     return factor == 1 ? call : "\(plain(factor)) * \(call)"
   }

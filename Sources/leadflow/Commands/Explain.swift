@@ -46,7 +46,7 @@ struct Explain: ParsableCommand {
     lines.append(contentsOf: summary(of: scenario))
     lines.append("")
     for assumption in file.assumptions {
-      let grade = assumption.grade.map { " [\($0)]" } ?? ""
+      let grade = assumption.grade.map { " [\($0.rawValue)]" } ?? ""
       lines.append("\(assumption.path): \(assumption.value)\(grade)  \(assumption.origin)")
     }
     return lines.joined(separator: "\n") + "\n"

@@ -32,7 +32,7 @@ extension ScenarioFile {
         guard let provenance = explanation.provenance else { return nil }
         return Assumption(
           path: path, value: explanation.origin.text, origin: "default: \(provenance.source)",
-          grade: provenance.grade.rawValue)
+          grade: provenance.grade)
       }
     }
   }
@@ -46,5 +46,3 @@ extension ScenarioFile {
     throw Failure.usage("\(path) has no policy '\(name)'; \(hint)")
   }
 }
-
-struct Assumption { let path: String; let value: String; let origin: String; let grade: String? }

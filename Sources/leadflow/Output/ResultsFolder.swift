@@ -2,6 +2,7 @@
 
 import Experiments
 import Foundation
+import FunnelEngine
 import FunnelModel
 import Reporting
 import ScenarioFormat
@@ -14,8 +15,14 @@ struct ResultsFolder {
   func write(_ results: StudyResults, file: ScenarioFile, started: Date, threads: Int) throws {
     let json = render(results, as: .json, style: .plain)
     var files = ["results.json": json, "summary.csv": render(results, as: .csv, style: .plain)]
-    if results.recommendation != nil {
-      _ = 0
+    let agreement = SLADocument(
+      results: results, scenario: file.scenario, assumptions: file.assumptions,
+      ownership: LeadState.allCases.map {
+        LeadOwnership(state: "\($0)", owner: $0.owner, isFinal: $0.isFinal)
+      })
+    if let agreement {
+      files["sla.md"] = agreement.markdown
+      files["sla.json"] = agreement.json
     }
     files["manifest.json"] = try manifest(results, json: json, started: started, threads: threads)
     do {

@@ -29,9 +29,9 @@ import Testing
   }
 
   @Test func describesItselfAsWritten() {
-    #expect(Distribution.lognormal(mean: 2, sd: 1.5).description == "lognormal(mean: 2, sd: 1.5)")
-    #expect(Distribution.beta(2, 2.4).scaled(by: 100).description == "100 * beta(alpha: 2, beta: 2.4)")
-    #expect(Distribution.exponential(mean: 1.0 / 3).description == "exponential(mean: 0.3333333333333333)")
+    #expect(Distribution.lognormal(mean: 2, sd: 1.5).description == "lognormal(mean = 2, sd = 1.5)")
+    #expect(Distribution.beta(2, 2.4).scaled(by: 100).description == "100 * beta(alpha = 2, beta = 2.4)")
+    #expect(Distribution.exponential(mean: 1.0 / 3).description == "exponential(mean = 0.3333333333333333)")
   }
 
   @Test func saysWhichFormsThereAre() {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import FunnelModel
+import Statistics
+
+extension SLADocument {
+  /// The clauses of a side that its means can keep.
+  func commitments(of party: Party) -> [Block] {
+    let clauses = advice.clauses.filter { $0.party == party.rawValue && $0.status == .feasible }
+    let rows = clauses.map { clause in
+      [
+        Cell(clauseTitle(clause.clause)), Cell(clauseValue(clause)), Cell(stamp(clause.status)), Cell(clause.evidence),
+      ]
+    }
+    let columns = [
+      Column("clause", .words), Column("commitment", .words), Column("stamp", .marks), Column("evidence", .words),
+    ]
+    return rows.isEmpty ? [] : [.table(Table(columns, rows: rows))]
+  }
+
+  /// What was asked for and cannot be signed, with the reason.
+  var refusals: [Block] {
+    let clauses = advice.clauses.filter { $0.status != .feasible }.map { clause in
+      "\(stamp(clause.status)): \(clause.party), \(clauseTitle(clause.clause)) \(clauseValue(clause)), because "
+        + clause.evidence
+    }
+    let refusals = contents.refusedPromises + clauses
+    return refusals.isEmpty ? [] : [.list(refusals)]
+  }
+
+  var owners: [Block] {
+    guard !ownership.isEmpty else { return [] }
+    let rows = ownership.map { state in
+      [Cell(state.words), Cell(state.owner.rawValue), Cell(state.isFinal ? "ended" : "next step is theirs")]
+    }
+    return [.table(Table([Column("state", .words), Column("owner", .words), Column("", .words)], rows: rows))]
+  }
+
+  var assumed: [Block] {
+    guard !assumptions.isEmpty else { return [] }
+    let rows = assumptions.map { assumption in
+      [Cell(assumption.path), Cell(assumption.value), Cell(assumption.grade?.rawValue ?? ""), Cell(assumption.origin)]
+    }
+    let grades = Grade.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "; ")
+    let columns = [Column("key", .words), Column("value", .words), Column("grade", .marks), Column("origin", .words)]
+    return [.table(Table(columns, rows: rows)), .paragraph("Grades of evidence: \(grades).")]
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+
+extension SLADocument {
+  /// The agreement as JSON, `sla.json`: the recommendation with parties, dates to fill in and glossary.
+  public var json: String { jsonText(AgreementRecord(header: contents.results.leadflow, advice: advice)) }
+}
+
+/// The recommendation with what an agreement has beside it.
+private struct AgreementRecord: Encodable {
+  let header: StudyHeader
+  let advice: Recommendation
+
+  private enum CodingKeys: String, CodingKey {
+    case leadflow
+    case parties
+    case effectiveDate
+    case reviewDate
+    case glossary
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try advice.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(header, forKey: .leadflow)
+    try container.encode(["marketing", "sales"], forKey: .parties)
+    try container.encodeNil(forKey: .effectiveDate)
+    try container.encodeNil(forKey: .reviewDate)
+    try container.encode(
+      Dictionary(glossary.map { ($0.term, $0.meaning) }) { first, _ in first }, forKey: .glossary)
+  }
+}

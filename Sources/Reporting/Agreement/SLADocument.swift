@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Experiments
+public import FunnelModel
+
+/// The agreement between marketing and sales that a recommendation leads to, ready to be signed.
+public struct SLADocument: Sendable {
+  let contents: ReportContents
+  let advice: Recommendation
+  let scenario: Scenario
+  let assumptions: [Assumption]
+  let ownership: [LeadOwnership]
+
+  /// An agreement; nothing when the results hold no recommendation.
+  ///
+  /// - Parameters:
+  ///   - results: the results of `recommend`.
+  ///   - scenario: the scenario they were computed from.
+  ///   - assumptions: the values of the scenario with their origin.
+  ///   - ownership: the side that owns a lead in each state.
+  public init?(
+    results: StudyResults, scenario: Scenario, assumptions: [Assumption], ownership: [LeadOwnership] = []
+  ) {
+    guard let advice = results.recommendation else { return nil }
+    contents = ReportContents(results)
+    self.advice = advice
+    self.scenario = scenario
+    self.assumptions = assumptions
+    self.ownership = ownership
+  }
+
+  /// The agreement as Markdown, `sla.md`.
+  public var markdown: String { MarkdownWriter().write(blocks) }
+
+  var blocks: [Block] {
+    let parts: [(title: String, blocks: [Block])] = [
+      ("In short", ReportSection.verdict.blocks(contents)),
+      ("Glossary", [.list(glossary.map { "\($0.term): \($0.meaning)" })]),
+      ("Marketing commits", commitments(of: .marketing)),
+      ("Sales commits", commitments(of: .sales)),
+      ("Not offered", refusals),
+      ("Who owns a lead", owners),
+      ("Shared metrics", sharedMetrics),
+      ("Expected effect against today", expectedEffect),
+      ("Policies that cannot be told from this one", ReportSection.notToldApart.blocks(contents)),
+      ("When to agree again", contents.parts.contains(.axes) ? ReportSection.axes.blocks(contents) : []),
+      ("How sure this is", [.paragraph(guaranteeText(advice, contents))] + ReportSection.warnings.blocks(contents)),
+      ("Assumptions", assumed),
+      ("Signatures", signatures),
+    ]
+    let shown = parts.filter { part in part.blocks.contains { $0 != .list([]) } }
+    let sections = shown.enumerated().flatMap { number, part in
+      [.heading("\(number + 1). \(part.title)")] + part.blocks
+    }
+    return [.title("Service level agreement between marketing and sales")] + header + sections
+  }
+
+  /// What the document is about, and the blanks the parties fill in.
+  private var header: [Block] {
+    let run = contents.results.leadflow
+    let rows: [[Cell]] = [
+      ["marketing, represented by", Cell(blank)], ["sales, represented by", Cell(blank)], ["version", "1"],
+      ["effective date", Cell(blank)], ["review date", Cell(blank)],
+      ["scenario", Cell("\(run.scenario), sha256 \(run.scenarioSha256)")], ["window", Cell(windowText(scenario))],
+      [
+        "confidence",
+        Cell("\(levelText(contents.level)) for intervals, \(levelText(advice.guarantee.level)) for the choice"),
+      ],
+      ["run", Cell(runText(run))],
+    ]
+    let draft: [Block] =
+      switch advice.status {
+      case .decided: []
+      case .budgetEnded: [.paragraph("DRAFT, not for signature: the choice between candidates is not decided.")]
+      case .nothingFeasible:
+        [.paragraph("DRAFT, not for signature: no candidate's staffing can keep what it promises.")]
+      }
+    return draft + [.table(Table([Column("", .words), Column("", .words)], rows: rows))]
+  }
+
+  private var signatures: [Block] {
+    [
+      .table(
+        Table(
+          [Column("side", .words), Column("name", .words), Column("date", .words), Column("signature", .words)],
+          rows: ["marketing", "sales"].map { [Cell($0), Cell(blank), Cell(blank), Cell(blank)] }))
+    ]
+  }
+}
+
+/// A line to be filled in by hand.
+let blank = String(repeating: "_", count: 20)
+
+/// The stretch of time behind the figures, in words.
+func windowText(_ scenario: Scenario) -> String {
+  let clock = scenario.clock
+  let month = scenario.calendar.hoursPerMonth
+  func months(_ hours: Double) -> String {
+    let count = fixed(hours / month, decimals: abs(hours / month - (hours / month).rounded()) < 0.05 ? 0 : 1)
+    return "\(count) \(count == "1" ? "month" : "months")"
+  }
+  let start = clock.start.map { "from \($0), " } ?? ""
+  let before = clock.warmUp > 0 ? "after a warm-up of \(months(clock.warmUp))" : "from an empty funnel"
+  let after =
+    switch clock.runOut {
+    case .followed(let hours): "its leads followed for up to \(months(hours)) more"
+    case .none: "what is open at its end dropped"
+    }
+  return "\(start)\(months(clock.horizon)) \(before), \(after)"
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Statistics
+
+extension ReportSection {
+  /// What a single policy brings, in the fewest figures.
+  static let summary = ReportSection(
+    "Verdict", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid]
+  ) { contents in
+    contents.results.policies.map { policy in
+      let figures = ["won", "contribution"].compactMap { name in
+        contents.figure(name, of: policy).map { "\(Metric.named(name)?.title ?? name) \($0.text)" }
+      }
+      let load = contents.figure("offered_load", of: policy)?.text ?? "-"
+      let promises = policy.feasibility.map { promise in
+        let verdict =
+          switch promise.status {
+          case .feasible: "is kept"
+          case .infeasible: "is not kept"
+          case .undecided: "may or may not be kept"
+          }
+        return "The promise \"\(promise.clause)\" \(verdict)."
+      }
+      return .paragraph(
+        "\(policy.name): \(figures.formatted) a month. Handed-over leads ask for \(load) of the rep time there is. "
+          + promises.joined(separator: " "))
+    }
+  }
+
+  /// The cell of a sweep with the highest mean, and the best of those that keep their first-touch promise.
+  static let highestCell = ReportSection("Verdict", needs: [.grid], yieldsTo: [.recommendation]) { contents in
+    let cells = (contents.grid?.slices ?? []).flatMap(\.cells)
+    let able = cells.filter { $0.firstTouchPromise?.status == .feasible }
+    guard let best = highest(cells) else { return [] }
+    var lines = ["Highest mean contribution: \(line(best, contents))."]
+    if best.firstTouchPromise?.status != .feasible {
+      lines.append(
+        highest(able).map { "Highest of the cells that keep the first-touch promise: \(line($0, contents))." }
+          ?? "No cell keeps the first-touch promise.")
+    }
+    return [.list(lines)]
+  }
+
+  private static func highest(_ cells: [PolicyResult]) -> PolicyResult? {
+    cells.max {
+      ($0.metrics[Metric.objective]?.mean ?? -.infinity) < ($1.metrics[Metric.objective]?.mean ?? -.infinity)
+    }
+  }
+
+  private static func line(_ cell: PolicyResult, _ contents: ReportContents) -> String {
+    "\(cell.name), \(contents.figure(Metric.objective, of: cell)?.text ?? "-") a month"
+  }
+}
