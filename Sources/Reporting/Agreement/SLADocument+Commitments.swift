@@ -19,16 +19,6 @@ extension SLADocument {
     return rows.isEmpty ? [] : [.table(Table(columns, rows: rows))]
   }
 
-  /// What was asked for and cannot be signed, with the reason.
-  var refusals: [Block] {
-    let clauses = advice.clauses.filter { $0.status != .feasible }.map { clause in
-      "\(stamp(clause.status)): \(clause.party), \(clauseTitle(clause.clause)) \(clauseValue(clause)), because "
-        + clause.evidence
-    }
-    let refusals = contents.refusedPromises + clauses
-    return refusals.isEmpty ? [] : [.list(refusals)]
-  }
-
   var owners: [Block] {
     guard !ownership.isEmpty else { return [] }
     let rows = ownership.map { state in

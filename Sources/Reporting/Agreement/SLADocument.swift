@@ -38,7 +38,7 @@ public struct SLADocument: Sendable {
       ("Glossary", [.list(glossary.map { "\($0.term): \($0.meaning)" })]),
       ("Marketing commits", commitments(of: .marketing)),
       ("Sales commits", commitments(of: .sales)),
-      ("Not offered", refusals),
+      ("Not offered", ReportSection.notOffered.blocks(contents)),
       ("Who owns a lead", owners),
       ("Shared metrics", sharedMetrics),
       ("Expected effect against today", expectedEffect),
@@ -75,7 +75,7 @@ public struct SLADocument: Sendable {
       case .nothingFeasible:
         [.paragraph("DRAFT, not for signature: no candidate's staffing can keep what it promises.")]
       }
-    return draft + [.table(Table([Column("", .words), Column("", .words)], rows: rows))]
+    return draft + [.table(Table([Column("field", .words), Column("entry", .words)], rows: rows))]
   }
 
   private var signatures: [Block] {

@@ -21,6 +21,12 @@ struct Chance: Sendable, Hashable {
     if percent <= 0 { return "< 1 %" }
     return "\(percent) %"
   }
+
+  /// The same inside a sentence.
+  var words: String {
+    guard let first = text.first, first == ">" || first == "<" else { return text }
+    return (first == ">" ? "more than" : "less than") + text.dropFirst()
+  }
 }
 
 /// A level of confidence in percent, with as many digits as it was given with.

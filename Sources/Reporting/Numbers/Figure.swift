@@ -10,6 +10,8 @@ struct Figure: Sendable {
   var atLeast = false
   /// Whether it is a difference and always carries its sign.
   var isDifference = false
+  /// The size that decides how many digits are worth showing, when it is not the value's own.
+  var scale: Double?
   let unit: MetricUnit?
   let currency: Currency
 
@@ -36,8 +38,9 @@ struct Figure: Sendable {
     currency = Currency(code: "")
   }
 
-  init(value: Double?, halfWidth: Double?, unit: MetricUnit?, currency: Currency) {
+  init(value: Double?, halfWidth: Double?, unit: MetricUnit?, currency: Currency, scale: Double? = nil) {
     self.value = value
+    self.scale = scale
     self.halfWidth = halfWidth
     self.unit = unit
     self.currency = currency
@@ -46,23 +49,23 @@ struct Figure: Sendable {
   /// The value with its interval, `10.3 ± 0.2`, to the digits the interval supports; a dash when there is none.
   var text: String {
     guard let value else { return "-" }
-    let scale = unit == .share ? 100.0 : 1
-    return text(value * scale, halfWidth: halfWidth.map { $0 * scale })
+    let factor = unit == .share ? 100.0 : 1
+    return text(value * factor, halfWidth: halfWidth.map { $0 * factor }, size: (scale ?? value) * factor)
   }
 
   /// The value alone, to the digits its interval supports.
   var valueText: String { Figure.dropInterval(text) }
 
-  private func text(_ value: Double, halfWidth: Double?) -> String {
+  private func text(_ value: Double, halfWidth: Double?, size: Double) -> String {
     guard let halfWidth else {
-      return framed(fixed(value, decimals: min(mostDecimals(value), decimals(of: value, significant: 2))), " ± ?")
+      return framed(fixed(value, decimals: min(mostDecimals(size), decimals(of: value, significant: 2))), " ± ?")
     }
     guard halfWidth > 0 else {
-      let text = trimmed(fixed(value, decimals: mostDecimals(value)))
+      let text = trimmed(fixed(value, decimals: mostDecimals(size)))
       return impossible(text, value) ?? (atLeast ? "> " : "") + framed(text, "")
     }
     let supported = supportedDecimals(halfWidth: halfWidth)
-    let places = min(supported, mostDecimals(value))
+    let places = min(supported, mostDecimals(size))
     let shown = fixed(value, decimals: places)
     if let limit = impossible(shown, value) { return limit }
     if atLeast { return "> " + framed(trimmed(shown), "") }

@@ -27,7 +27,14 @@ struct MarkdownWriter {
   /// Text in which names from a scenario cannot open a cell, a tag or emphasis.
   private func escaped(_ text: String) -> String {
     var result = ""
-    for character in printable(text) {
+    let letters = Array(printable(text))
+    for (index, character) in letters.enumerated() {
+      // A less-than sign opens a tag only before a letter, a slash or an exclamation mark.
+      let follower = letters.indices.contains(index + 1) ? letters[index + 1] : " "
+      if character == "<", !follower.isLetter, !"/!".contains(follower) {
+        result.append(character)
+        continue
+      }
       if "|\\`*<[".contains(character) { result.append("\\") }
       result.append(character)
     }

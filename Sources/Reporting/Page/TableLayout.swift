@@ -53,17 +53,24 @@ struct TableLayout {
     return widths
   }
 
-  /// The width at which only headers are broken.
+  /// The width at which only headers are broken, over two lines.
   private static func natural(_ column: Int, _ table: Table) -> Int {
-    let widest = cellWidth(column, table)
-    return max(widest, longestWord(table.columns[column].header))
+    max(cellWidth(column, table), headerWidth(table.columns[column].header))
+  }
+
+  /// The least width at which a header takes two lines, or one for each line it is made of.
+  private static func headerWidth(_ header: String) -> Int {
+    let lines = header.split(separator: "\n").map(String.init)
+    guard let line = lines.first, lines.count == 1 else { return lines.map(\.count).max() ?? 0 }
+    return (longestWord(line)...max(longestWord(line), line.count)).first { wrapped(line, width: $0).count <= 2 }
+      ?? line.count
   }
 
   private static func least(_ column: Int, _ table: Table) -> Int {
-    let natural = natural(column, table)
-    guard table.columns[column].alignment == .words else { return natural }
+    let header = longestWord(table.columns[column].header)
+    guard table.columns[column].alignment == .words else { return max(cellWidth(column, table), header) }
     let word = table.rows.map { longestWord($0[column].text) }.max() ?? 0
-    return min(natural, max(word, longestWord(table.columns[column].header), narrowest))
+    return min(natural(column, table), max(word, header, narrowest))
   }
 
   private static func cellWidth(_ column: Int, _ table: Table) -> Int {

@@ -27,9 +27,12 @@ struct CellGrid: Sendable {
     } else if results.leadflow.study == "sweep" {
       let varying = CellGrid.varying(results.policies)
       guard !varying.isEmpty else { return nil }
-      // A table has two sides; what varies beyond them makes a table of its own for each value.
-      let axes = varying.count > 2 ? Array(varying.dropLast(2)) : []
-      self.init(cells: results.policies, levers: Array(varying.suffix(2)), axes: axes, advice: [])
+      // A table has two sides, the lever with the most values and the one with the fewest; what else varies makes a
+      // table of its own for each value.
+      let sides = Set([varying.last, varying.first].compactMap { $0 })
+      let order = varying.count > 2 ? varying.filter(sides.contains) : varying
+      self.init(
+        cells: results.policies, levers: order, axes: varying.filter { !order.contains($0) }, advice: [])
     } else {
       return nil
     }
@@ -60,12 +63,10 @@ struct CellGrid: Sendable {
     return values
   }
 
-  /// The levers that differ between policies, the one that changes least often first.
+  /// The levers that differ between policies, the one with the fewest values first.
   private static func varying(_ policies: [PolicyResult]) -> [String] {
     let paths = Set(policies.flatMap(\.levers.keys)).sorted()
-    let changes = paths.map { path in
-      (path, zip(policies, policies.dropFirst()).count { $0.levers[path] != $1.levers[path] })
-    }
-    return changes.filter { $0.1 > 0 }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    let counts = paths.map { path in (path, Set(policies.map { $0.levers[path] }).count) }
+    return counts.filter { $0.1 > 1 }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
   }
 }

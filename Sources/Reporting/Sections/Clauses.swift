@@ -6,7 +6,7 @@ import Statistics
 extension ReportSection {
   /// What each side signs, each line with its stamp.
   static let clauses = ReportSection("What to sign", needs: [.recommendation]) { contents in
-    let clauses = contents.results.recommendation?.clauses ?? []
+    let clauses = (contents.results.recommendation?.clauses ?? []).filter { $0.status == .feasible }
     guard !clauses.isEmpty else { return [] }
     let rows = clauses.map { clause in
       [
@@ -21,28 +21,31 @@ extension ReportSection {
     let level = levelText(contents.level)
     return [
       .table(Table(columns, rows: rows)),
-      .paragraph("✓ the staffing can keep it, ✗ it cannot, ~ undecided; judged at \(level) confidence."),
+      .paragraph("✓ feasible: this staffing can keep it, judged at \(level) confidence for each promise."),
     ]
   }
 
-  /// The promises of the advised policy that its staffing cannot keep.
+  /// What was asked for and cannot be signed, with the reason.
   static let notOffered = ReportSection("Not offered", needs: [.recommendation, .policies]) { contents in
-    let promises = contents.refusedPromises
-    return promises.isEmpty ? [] : [.list(promises)]
+    let refusals = contents.refusals
+    return refusals.isEmpty ? [] : [.list(refusals)]
   }
 }
 
 extension ReportContents {
   /// What the advised policy would promise and cannot be shown to keep, with the reason.
-  var refusedPromises: [String] {
-    (recommended?.feasibility ?? []).filter { $0.status != .feasible }.map { promise in
+  var refusals: [String] {
+    let promises = (recommended?.feasibility ?? []).filter { $0.status != .feasible }.map { promise in
       let kept = Figure(share: promise.estimate, halfWidth: promise.halfWidth).text
       let reason =
         promise.status == .infeasible
-        ? "this staffing would keep it for \(kept) of them"
-        : "the replications do not show that it is kept: \(kept) of them"
-      return "\(symbol(promise.status)) \(promise.clause), because \(reason)"
+        ? "this staffing would keep it for \(kept)" : "the replications do not show that it is kept: \(kept)"
+      return "\(stamp(promise.status)): \(promise.clause), because \(reason)"
     }
+    let clauses = (results.recommendation?.clauses ?? []).filter { $0.status != .feasible }.map { clause in
+      "\(stamp(clause.status)): \(clauseTitle(clause.clause)) \(clauseValue(clause)), because \(clause.evidence)"
+    }
+    return promises + clauses
   }
 }
 
@@ -50,10 +53,13 @@ extension ReportContents {
 func clauseTitle(_ name: String) -> String {
   let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
   let title = (parts.first ?? name).split(separator: "_").joined(separator: " ")
-  guard parts.count > 1 else { return title == "discipline" ? "queue order" : title }
+  guard parts.count > 1 else { return clauseTitles[name] ?? title }
   if parts[1].hasPrefix("score_") { return "\(title), score \(parts[1].dropFirst(6))+" }
   return "\(title) for \(parts[1])"
 }
+
+/// The clauses whose name says less than their title.
+private let clauseTitles = ["discipline": "queue order", "give_up_age": "give-up age"]
 
 /// A clause's value with its unit after the number it belongs to.
 func clauseValue(_ clause: Clause) -> String {

@@ -5,7 +5,7 @@ import Experiments
 extension ReportSection {
   /// What a reader must know before acting.
   static let warnings = ReportSection("Before acting on this", needs: [.warnings]) { contents in
-    [.list(contents.results.warnings.map { "\($0.message) [\($0.code)]" })]
+    [.list(contents.results.warnings.map { "\($0.message) (\($0.code))" })]
   }
 
   /// What the search promises and what it does not.
@@ -35,14 +35,17 @@ func guaranteeText(_ advice: Recommendation, _ contents: ReportContents) -> Stri
         + "the running. The one shown had the highest mean."
     }
   let left =
-    guarantee.infeasible == 0
-    ? "" : " \(guarantee.infeasible) more were left out: their staffing keeps no first touch and cadence."
+    switch guarantee.infeasible {
+    case 0: ""
+    case 1: " One more was left out: its staffing keeps no first touch and cadence."
+    default: " \(guarantee.infeasible) more were left out: their staffing keeps no first touch and cadence."
+    }
   guard guarantee.candidates > 1 else {
     return "One candidate was in the running.\(left) Values beside the candidates were not examined."
   }
   return kept + left
     + " Values between or beside the candidates were not examined. The choice took \(effort) replications "
-    + "of its own, so the figures above carry no optimism from choosing. All of it holds as far as the scenario does: "
+    + "of its own, so its money carries no optimism from choosing. All of it holds as far as the scenario does: "
     + "a wrong assumption is not covered by any interval."
 }
 

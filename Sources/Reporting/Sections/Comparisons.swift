@@ -13,7 +13,7 @@ extension ReportSection {
       .list(
         ranked.map { comparison in
           let figure = Figure(comparison, contents.currency).text
-          let chance = contents.chance(comparison).map { "; ahead in \($0.text) of \(contents.futures)" } ?? ""
+          let chance = contents.chance(comparison).map { "; ahead in \($0.words) of \(contents.futures)" } ?? ""
           let words =
             switch Reading(comparison) {
             case .better: "earns more than \(comparison.against)"
@@ -47,8 +47,10 @@ extension ReportSection {
 extension ReportContents {
   fileprivate func differenceCells(_ metric: String, _ policy: PolicyResult, _ base: PolicyResult) -> [Cell] {
     guard let comparison = comparison(metric, of: policy.name) else { return ["-", ""] }
-    let isLimit = policy.metrics[metric]?.atLeast == true || base.metrics[metric]?.atLeast == true
-    let difference = isLimit ? "-" : Cell(Figure(comparison, currency).text, Reading(comparison).cell.tone)
-    return [difference, Cell(chance(comparison)?.text ?? "")]
+    let limits = [policy, base].map { $0.metrics[metric]?.atLeast == true }
+    // With a lower limit on either side the size of the change is not known, with two not even its sign.
+    let difference =
+      limits.contains(true) ? "-" : Cell(Figure(comparison, currency).text, Reading(comparison).cell.tone)
+    return [difference, Cell(limits == [true, true] ? "" : chance(comparison)?.text ?? "")]
   }
 }

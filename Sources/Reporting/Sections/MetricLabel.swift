@@ -44,7 +44,7 @@ enum Reading: Sendable, Hashable {
       return
     }
     // The true difference is below the one seen when the base is a limit, above it when the change is.
-    if isLimit.base && (isLimit.change || comparison.mean > 0) || isLimit.change && comparison.mean < 0 {
+    if isLimit.base && comparison.mean > 0 || isLimit.change && comparison.mean < 0 {
       self = .unclear
       return
     }

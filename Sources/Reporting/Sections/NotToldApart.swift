@@ -22,8 +22,8 @@ extension ReportSection {
     let flat = advice.levers.sorted { $0.key < $1.key }.compactMap { path, advice -> String? in
       guard advice.indifferent.count > 1, advice.indifferent.first != advice.indifferent.last else { return nil }
       let ends = advice.indifferent.map { leverValue(path, $0) }
-      let range = ends.count == 2 ? "between \(ends[0]) and \(ends[1])" : "among \(ends.formatted)"
-      return "\(leverTitle(path)): candidates as good lie \(range)"
+      if case .text = advice.value { return "\(leverTitle(path)): \(ends.formatted) may be as good" }
+      return "\(leverTitle(path)): any of the candidates from \(ends[0]) to \(ends[1]) may be as good"
     }
     if others.isEmpty { return [.paragraph("Every other candidate in the running is ruled out as best. \(regret)")] }
     return [.list(others + flat), .paragraph(regret)]

@@ -9,13 +9,14 @@ extension ReportContents {
     let rows = metrics.compactMap { name -> [Cell]? in
       guard let theirs = figure(name, of: base), let ours = figure(name, of: policy) else { return nil }
       let comparison = comparison(name, of: policy.name)
+      let isUnknown = theirs.atLeast && ours.atLeast
       let isLimit = theirs.atLeast || ours.atLeast
       let difference = isLimit ? nil : comparison.map { Figure($0, currency).text }
       return [
         Cell(metricLabel(name)), Cell(theirs.text), Cell(ours.text),
         // With a lower limit on either side the size of the change is not known.
-        Cell(difference ?? "-"), Cell(comparison.flatMap(chance)?.text ?? ""),
-        comparison.map { Reading($0, isLimit: (theirs.atLeast, ours.atLeast)).cell } ?? "",
+        Cell(difference ?? "-"), Cell(isUnknown ? "" : comparison.flatMap(chance)?.text ?? ""),
+        isUnknown ? "" : comparison.map { Reading($0, isLimit: (theirs.atLeast, ours.atLeast)).cell } ?? "",
       ]
     }
     guard !rows.isEmpty else { return nil }

@@ -72,8 +72,12 @@ extension ReportContents {
   func spreadEnds(_ metric: MetricResult) -> (low: String, high: String)? {
     guard let low = metric.p10, let high = metric.p90 else { return nil }
     let unit = MetricUnit(rawValue: metric.unit)
+    // Both ends with the digits of the larger one.
+    let scale = max(abs(low), abs(high))
     let text = { (end: Double) in
-      Figure(value: end, halfWidth: high > low ? (high - low) / 10 : 0, unit: unit, currency: currency).valueText
+      Figure(
+        value: end, halfWidth: high > low ? (high - low) / 10 : 0, unit: unit, currency: currency, scale: scale
+      ).valueText
     }
     return (text(low), text(high))
   }

@@ -21,7 +21,9 @@ extension ReportSection {
       grid.slices.contains { $0.advice != nil }
       ? "★ highest mean contribution of its table, ≈ cannot be told from the best."
       : "★ highest mean contribution of its table; recommend says whether others are as good."
-    return "Contribution and wins per month. \(best) Promise: ✓ kept, ✗ not kept, ~ undecided: \(promise). "
+    let isBaseShown = grid.slices.flatMap(\.cells).contains { $0.name == contents.base?.name }
+    let base = isBaseShown && contents.results.surface != nil ? " • \(contents.base?.name ?? "")." : ""
+    return "Contribution and wins per month. \(best)\(base) Promise: ✓ kept, ✗ not kept, ~ undecided: \(promise). "
       + "load: rep time that all handed-over leads ask for per rep time there is; above 100 % the line grows or leads "
       + "are dropped."
   }
@@ -69,11 +71,12 @@ extension ReportContents {
   private func cells(_ cell: PolicyResult, _ slice: CellGrid.Slice) -> [Cell] {
     let best = slice.advice?.policy ?? highest(slice)
     let rank = cell.name == best ? "★" : slice.advice?.notExcluded.contains(cell.name) == true ? "≈" : " "
+    let mark = results.surface != nil && cell.name == base?.name ? "•" : ""
     let promise = cell.firstTouchPromise?.status
     return [
       Cell(figure(Metric.objective, of: cell)?.text ?? "-"), Cell(figure("won", of: cell)?.text ?? "-"),
       Cell(cell.metrics["offered_load"]?.mean.map { fixed($0 * 100, decimals: 0) + " %" } ?? "-"),
-      Cell((promise.map(symbol) ?? " ") + rank, promise.map(tone) ?? .plain),
+      Cell((promise.map(symbol) ?? " ") + rank + mark, promise.map(tone) ?? .plain),
     ]
   }
 

@@ -27,8 +27,10 @@ extension ReportSection {
     let phrase = contents.phrase(chosen, levers: levers)
     let order = chosen.levers["sales.discipline"].flatMap { disciplineMeaning($0.words) }
     let meaning = levers.contains("sales.discipline") ? order.map { " (\($0))" } ?? "" : ""
-    if contents.keepsBase { return "Keep \(base.name)'s policy: \(phrase)\(meaning)." }
-    return "Sign \(phrase)\(meaning) instead of \(base.name)'s \(contents.phrase(base, levers: levers))."
+    let axes = contents.phrase(chosen, levers: contents.results.surface?.axes ?? [])
+    let setting = axes.isEmpty ? "" : ", with \(axes)"
+    if contents.keepsBase { return "Keep \(base.name)'s policy: \(phrase)\(meaning)\(setting)." }
+    return "Sign \(phrase)\(meaning) instead of \(base.name)'s \(contents.phrase(base, levers: levers))\(setting)."
   }
 
   private static func gain(_ contents: ReportContents, _ chosen: PolicyResult, _ base: PolicyResult) -> String {
@@ -37,7 +39,7 @@ extension ReportSection {
       return "It brings a contribution of \(money) a month."
     }
     let money = Figure(comparison, contents.currency).text
-    let ahead = contents.chance(comparison).map { ", ahead in \($0.text) of \(contents.futures)" } ?? ""
+    let ahead = contents.chance(comparison).map { ", ahead in \($0.words) of \(contents.futures)" } ?? ""
     switch Reading(comparison) {
     case .better:
       return "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead)."
@@ -57,8 +59,8 @@ extension ReportSection {
     guard count > 1 else { return "How sure: it is the only candidate whose staffing can keep what is signed." }
     let rest =
       others == 0
-      ? "No other of them may be as good."
-      : "\(others) other \(others == 1 ? "one" : "ones") may be as good, see below."
+      ? "Every other one is ruled out as best."
+      : "\(others == 1 ? "One other" : "\(others) others") may be as good, see below."
     let zone = contents.currency.upTo(advice.guarantee.indifferenceZone)
     switch advice.status {
     case .decided, .nothingFeasible:
