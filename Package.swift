@@ -62,7 +62,9 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Experiments", "FunnelModel", "Reporting", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
-    .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "Statistics"], swiftSettings: strict),
+    .testTarget(
+      name: "CalibrationTests", dependencies: ["Calibration", "FunnelEngine", "FunnelModel", "Statistics"],
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["FunnelModel", "ScenarioFormat", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
