@@ -117,7 +117,8 @@ public struct Run {
         nextHandover += 1
       }
       while events.nextTime == now, let event = events.next() { happen(event) }
-      dispatch(at: now)
+      // Work that would begin at the end begins after it: the next business hour lies beyond.
+      if now < businessEnd { dispatch(at: now) }
     }
     reps.finish(at: businessWindow.upperBound)
   }

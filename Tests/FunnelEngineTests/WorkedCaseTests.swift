@@ -167,6 +167,18 @@ struct WorkedCaseTests {
     #expect(abs(share - 0.146553) < 4.5 * (0.146553 * 0.853447 / 4000).squareRoot())
   }
 
+  /// When a run drops what is open, work that would begin after its end does not begin.
+  @Test func nothingBeginsAfterTheEnd() {
+    var scenario = scenario()
+    // Until Saturday midnight: a lead of Friday evening would be called on Monday.
+    scenario.clock = Clock(horizon: 5 * 24, runOut: .none)
+    let run = SimpleFunnel.run(scenario, [(4 * 24 + 15, 60), (4 * 24 + 18, 60)])
+    #expect(run.state == [.notQualified, .queued])
+    #expect(run.result.touched == 1)
+    #expect(run.result.minutes == 64)
+    #expect(run.result.backlogAtEnd == 1)
+  }
+
   /// A deal counts only when it closes before the end, unless leads are followed.
   @Test(arguments: [(RunOut.none, 0.0), (.followed(hours: 24), 1)])
   func lateDealsCountWhenFollowed(runOut: RunOut, won: Double) {
