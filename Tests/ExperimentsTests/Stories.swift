@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import FunnelModel
+import FunnelModel
 import Statistics
 
-/// The worked stories as values, so that engine tests need no file.
-public enum Stories {
+/// The worked stories as values, so that tests need no file.
+enum Stories {
   /// Raise the threshold from 60 to 70: 900 leads a month, three reps.
   ///
   /// - Parameters:
   ///   - warmUp: months before the measured window.
   ///   - horizon: months of the measured window.
-  /// - Returns: the scenario with today's policy.
-  public static func raiseThreshold(warmUp: Double, horizon: Double) -> Scenario {
+  static func raiseThreshold(warmUp: Double, horizon: Double) -> Scenario {
     var scenario = Scenario()
     scenario.name = "raise-threshold"
     scenario.calendar.workingDaysPerMonth = 21
@@ -43,7 +42,7 @@ public enum Stories {
   }
 
   /// Can five reps promise six attempts and a fast first touch: 480 leads a month, all of score 70.
-  public static func sixAttempts() -> Scenario {
+  static func sixAttempts() -> Scenario {
     var scenario = Scenario()
     scenario.name = "six-attempts"
     scenario.calendar.workingDaysPerMonth = 21
