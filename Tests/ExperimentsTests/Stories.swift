@@ -10,6 +10,7 @@ enum Stories {
   /// - Parameters:
   ///   - warmUp: months before the measured window.
   ///   - horizon: months of the measured window.
+  /// - Returns: the scenario with today's policy.
   static func raiseThreshold(warmUp: Double, horizon: Double) -> Scenario {
     var scenario = Scenario()
     scenario.name = "raise-threshold"
