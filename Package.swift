@@ -57,6 +57,10 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["leadflow"], resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "FunnelEngine", "FunnelModel", "ReferenceEngine", "Statistics"],
+      resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Experiments", "FunnelModel", "Reporting", "Statistics"],

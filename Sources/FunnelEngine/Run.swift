@@ -4,8 +4,9 @@ public import FunnelModel
 
 /// One policy in one replication: the leads compete for the reps, everything else follows in a straight line.
 ///
-/// Event order: time, then leads handed over, then events in the order they were scheduled. Times inside
-/// are business hours; a run is a function of scenario, policy, seed and replication.
+/// Event order: time, then leads handed over, then events in the order they were scheduled. Reps are given
+/// leads when all of a moment has happened, so that at opening time every lead of the night is in the line.
+/// Times inside are business hours; a run is a function of scenario, policy, seed and replication.
 public struct Run {
   let compiled: CompiledScenario
   let policy: Policy
@@ -83,34 +84,41 @@ public struct Run {
   /// What the run counted.
   public var result: Tally { tally }
 
+  /// The business hours from handover to the first attempt of the window's leads, in order of handover;
+  /// infinite for a lead nobody called.
+  package var firstTouchWaits: [Double] {
+    (0..<handovers.count).filter { handovers.isInWindow[$0] }.map { firstTouch[$0] - handovers.business[$0] }
+  }
+
   private mutating func simulate() {
     var nextHandover = 0
     var countedStart = false
     var countedEnd = false
     let lastOfWindow = handovers.lastInWindow
     while true {
-      let handoverTime = nextHandover < handovers.count ? handovers.business[nextHandover] : .infinity
-      let now = min(handoverTime, events.nextTime)
-      dropTooOld(at: min(now, businessEnd), handedOver: nextHandover)
-      if !countedStart, now > businessWindow.lowerBound || now == .infinity {
+      let now = min(nextHandover < handovers.count ? handovers.business[nextHandover] : .infinity, events.nextTime)
+      if !countedStart, now > businessWindow.lowerBound {
+        dropTooOld(at: businessWindow.lowerBound, handedOver: nextHandover)
         tally.backlogAtStart = Double(untouchedInLine)
         countedStart = true
       }
-      if !countedEnd, now > businessWindow.upperBound || now == .infinity {
+      if !countedEnd, now > businessWindow.upperBound {
+        dropTooOld(at: businessWindow.upperBound, handedOver: nextHandover)
         tally.backlogAtEnd = Double(untouchedInLine)
         countedEnd = true
       }
+      dropTooOld(at: min(now, businessEnd), handedOver: nextHandover)
       guard now <= businessEnd else { break }
       if countedEnd, nextHandover > lastOfWindow, openInWindow == 0 { break }
-      if handoverTime <= events.nextTime {
+      while nextHandover < handovers.count, handovers.business[nextHandover] == now {
         if handovers.isInWindow[nextHandover] { openInWindow += 1 }
         line.join(nextHandover, score: handovers.score[nextHandover], isUntouched: true)
         untouchedInLine += 1
         nextHandover += 1
-      } else if let event = events.next() {
-        happen(event)
       }
-      dispatch(at: now)
+      while events.nextTime == now, let event = events.next() { happen(event) }
+      // Work that would begin at the end begins after it: the next business hour lies beyond.
+      if now < businessEnd { dispatch(at: now) }
     }
     reps.finish(at: businessWindow.upperBound)
   }

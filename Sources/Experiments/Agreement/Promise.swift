@@ -11,9 +11,9 @@ import Statistics
 struct Promise: Sendable {
   /// What is promised, in words with its unit.
   let clause: String
-  /// In how many cases the promise was due, per unit.
+  /// In how many cases the promise was due, per independent observation.
   let due: [Double]
-  /// In how many of them it was kept, per unit.
+  /// In how many of them it was kept, per independent observation.
   let kept: [Double]
 
   /// Judges the promise.
@@ -59,7 +59,8 @@ extension Rows {
     let whom = tier == 0 ? "leads" : "leads scoring \(Int(Double(tier) * PromiseCount.tierWidth)) and more"
     return Promise(
       clause: "\(what) for \(percent(share)) of \(whom)",
-      due: counts.map { $0.due[tier...].reduce(0, +) }, kept: counts.map { $0.kept[tier...].reduce(0, +) })
+      due: perDraw(counts.map { $0.due[tier...].reduce(0, +) }),
+      kept: perDraw(counts.map { $0.kept[tier...].reduce(0, +) }))
   }
 }
 

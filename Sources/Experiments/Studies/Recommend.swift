@@ -115,7 +115,8 @@ extension Laboratory {
   /// Which cells cannot be ruled out as best, from the common replications of the surface.
   private func compareWithBest(_ cells: [Int], rows: Rows) -> MultipleComparisons {
     let objective = Metric.position(Metric.objective)
-    let table = rows.units.map { unit in cells.map { unit[$0].expected[objective] } }
+    let columns = cells.map { rows.perDraw(rows.expected(objective, of: $0)) }
+    let table = columns[0].indices.map { row in columns.map { $0[row] } }
     return MultipleComparisons(rows: table, alpha: 1 - rows.level)
   }
 

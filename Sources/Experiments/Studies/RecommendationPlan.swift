@@ -34,9 +34,11 @@ struct RecommendationPlan: Sendable {
     for change in scenario.policies {
       named.append(add(NamedPolicy(name: change.name, policy: change.applied(to: scenario.today))))
     }
-    var choices = Grid(ranges: levers).cells(on: scenario.today).map { add($0) }
-    if !choices.contains(today) { choices.insert(today, at: 0) }
-    candidates = choices
+    for cell in Grid(ranges: levers).cells(on: scenario.today) {
+      let position = add(cell)
+      if !candidates.contains(position) { candidates.append(position) }
+    }
+    if !candidates.contains(today) { candidates.insert(today, at: 0) }
     for setting in Grid(ranges: axes).combinations {
       var base = scenario.today
       for axis in setting { axis.apply(to: &base) }

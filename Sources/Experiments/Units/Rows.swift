@@ -31,6 +31,14 @@ struct Rows: Sendable {
       mean: estimate.mean, halfWidth: estimate.halfWidth, simulation: estimate.halfWidth, data: 0)
   }
 
+  /// The values with those of a common draw of the uncertain parameters averaged, so that they are independent.
+  func perDraw(_ values: [Double]) -> [Double] {
+    guard unitsPerDraw > 1, values.count >= 2 * unitsPerDraw else { return values }
+    return (0..<values.count / unitsPerDraw).map { draw in
+      values[draw * unitsPerDraw..<(draw + 1) * unitsPerDraw].reduce(0, +) / Double(unitsPerDraw)
+    }
+  }
+
   /// A metric of a policy with its interval and its spread over replications.
   func result(_ metric: Int, of policy: Int) -> MetricResult {
     let values = expected(metric, of: policy)

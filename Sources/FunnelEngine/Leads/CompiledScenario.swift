@@ -3,34 +3,6 @@
 public import FunnelModel
 import Statistics
 
-/// A number per lead, ready to be drawn: a constant or a table of quantiles.
-struct CompiledVariate: Sendable {
-  let mean: Double
-  private let table: QuantileTable?
-
-  init(_ variate: Variate) {
-    mean = variate.mean
-    switch variate {
-    case .constant: table = nil
-    case .random(let distribution): table = QuantileTable(distribution)
-    }
-  }
-
-  /// The same variate with another constant; a random one keeps its table.
-  init(_ variate: Variate, reusing old: CompiledVariate) {
-    mean = variate.mean
-    table = old.table
-  }
-
-  /// Whether every lead gets the same number, so that no draw is needed.
-  var isConstant: Bool { table == nil }
-
-  func callAsFunction(_ uniform: @autoclosure () -> Double) -> Double {
-    guard let table else { return mean }
-    return table(uniform())
-  }
-}
-
 /// A scenario in the form the engine runs: every distribution compiled, every number in one unit.
 public struct CompiledScenario: Sendable {
   /// The scenario behind it, with every uncertain value replaced by a number.
@@ -52,9 +24,21 @@ public struct CompiledScenario: Sendable {
 
   /// Compiles a scenario at its best guess: uncertain values at their means.
   public init(_ scenario: Scenario) {
-    self.init(
-      scenario, variates: { CompiledVariate($0) },
-      scores: scenario.sources.map { CompiledVariate($0.score) })
+    let variate = { (path: KeyPath<Scenario, Variate>) in
+      CompiledVariate(scenario[keyPath: path], within: Scenario.bounds(of: path))
+    }
+    self.scenario = scenario
+    clock = BusinessClock(calendar: scenario.calendar, clock: scenario.clock)
+    profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
+    dayFactor = CompiledScenario.dayFactor(scenario)
+    scores = scenario.sources.map { CompiledVariate($0.score, within: Source.bounds(of: \.score)) }
+    research = variate(\.team.research)
+    dial = variate(\.team.dial)
+    talk = variate(\.team.talk)
+    absenceLength = variate(\.team.absenceLength)
+    cycle = variate(\.pipeline.cycle)
+    dealValue = variate(\.money.dealValue)
+    outcome = OutcomeModel(scenario)
   }
 
   /// The same scenario with other numbers in its uncertain places; tables of quantiles are kept.
@@ -76,21 +60,6 @@ public struct CompiledScenario: Sendable {
     absenceLength = CompiledVariate(scenario.team.absenceLength, reusing: old.absenceLength)
     cycle = CompiledVariate(scenario.pipeline.cycle, reusing: old.cycle)
     dealValue = CompiledVariate(scenario.money.dealValue, reusing: old.dealValue)
-    outcome = OutcomeModel(scenario)
-  }
-
-  private init(_ scenario: Scenario, variates: (Variate) -> CompiledVariate, scores: [CompiledVariate]) {
-    self.scenario = scenario
-    clock = BusinessClock(calendar: scenario.calendar, clock: scenario.clock)
-    profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
-    dayFactor = CompiledScenario.dayFactor(scenario)
-    self.scores = scores
-    research = variates(scenario.team.research)
-    dial = variates(scenario.team.dial)
-    talk = variates(scenario.team.talk)
-    absenceLength = variates(scenario.team.absenceLength)
-    cycle = variates(scenario.pipeline.cycle)
-    dealValue = variates(scenario.money.dealValue)
     outcome = OutcomeModel(scenario)
   }
 

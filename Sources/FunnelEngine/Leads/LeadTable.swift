@@ -70,6 +70,25 @@ public struct LeadTable: Sendable {
     }
   }
 
+  /// Leads placed by hand, in order of capture, for worked examples and traces.
+  ///
+  /// - Parameters:
+  ///   - leads: when each lead is captured and would mature after, in clock hours, and its score in points.
+  ///   - seed: the seed of everything that is not given.
+  package init(
+    placed leads: [(captured: Double, source: Int, score: Double, maturesAfter: Double)], seed: UInt64
+  ) {
+    precondition(zip(leads, leads.dropFirst()).allSatisfy { $0.captured <= $1.captured }, "leads come in order")
+    replicationKey = StreamKey(seed: seed).part(.replication, 0)
+    for (index, lead) in leads.enumerated() {
+      captured.append(lead.captured)
+      source.append(Int32(lead.source))
+      score.append(lead.score)
+      maturesAfter.append(lead.maturesAfter)
+      keys.append(replicationKey.part(.lead, index))
+    }
+  }
+
   private mutating func reserve(_ count: Int) {
     captured.reserveCapacity(count)
     source.reserveCapacity(count)

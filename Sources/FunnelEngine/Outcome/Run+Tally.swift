@@ -6,11 +6,10 @@ extension Run {
   /// Adds up what happened to the leads of the window and checks that no lead was lost.
   mutating func countUp() {
     countCaptured()
-    var waits: [Double] = []
+    var waits = firstTouchWaits
     var speeds: [Double] = []
     for lead in 0..<handovers.count where handovers.isInWindow[lead] {
       count(lead)
-      waits.append(firstTouch[lead] - handovers.business[lead])
       let captured = leads.captured[Int(handovers.lead[lead])]
       if handovers.wall[lead] == captured {
         speeds.append(

@@ -43,10 +43,13 @@ struct StreamKey: Equatable, Sendable {
   /// The key of a part: a replication of a study, a day of a source, a lead of a day.
   func part(_ purpose: Purpose, _ index: Int) -> StreamKey { StreamKey(bits: word(purpose, index)) }
 
-  /// A uniform number strictly between 0 and 1, a multiple of 2^-53 plus half of one.
-  func uniform(_ purpose: Purpose, _ index: Int = 0) -> Double {
-    (Double(word(purpose, index) >> 11) + 0.5) * 0x1p-53
-  }
+  /// A uniform number strictly between 0 and 1.
+  func uniform(_ purpose: Purpose, _ index: Int = 0) -> Double { StreamKey.fraction(word(purpose, index)) }
+
+  /// The middle of one of 2^52 equal cells of 0...1.
+  ///
+  /// One bit more and the middle of the last cell would round to 1, which no quantile function accepts.
+  static func fraction(_ word: UInt64) -> Double { (Double(word >> 12) + 0.5) * 0x1p-52 }
 
   private func word(_ purpose: Purpose, _ index: Int) -> UInt64 {
     let name = purpose.rawValue << 40 ^ UInt64(truncatingIfNeeded: index)

@@ -66,3 +66,27 @@ extension Scenario {
     headerKeys + clockKeys + arrivalKeys + qualificationKeys + teamKeys + nurtureKeys + pipelineKeys + moneyKeys
     + decisionKeys
 }
+
+extension Scenario {
+  /// The bounds that every lead's own draw is kept within.
+  public static func bounds(of variate: KeyPath<Scenario, Variate>) -> ClosedRange<Double> {
+    keys.bounds(of: variate)
+  }
+}
+
+extension Source {
+  /// The bounds that every lead's own draw is kept within.
+  public static func bounds(of variate: KeyPath<Source, Variate>) -> ClosedRange<Double> {
+    keys.bounds(of: variate)
+  }
+}
+
+extension Array {
+  /// The bounds of the key that holds a variate.
+  fileprivate func bounds<Root>(of variate: KeyPath<Root, Variate>) -> ClosedRange<Double> where Element == Key<Root> {
+    for key in self {
+      if case .variate(let path, _, let bounds) = key.slot, path == variate { return bounds }
+    }
+    preconditionFailure("no key holds \(variate)")
+  }
+}
