@@ -29,7 +29,8 @@ import Testing
     for (index, source) in fit.sources.enumerated() {
       expect(source.conversion, near: EngineHistory.conversion(index), "conversion of \(source.name)")
       expect(
-        source.share, near: EngineHistory.volumes[index] / EngineHistory.volumes.reduce(0, +), "share of \(source.name)")
+        source.share, near: EngineHistory.volumes[index] / EngineHistory.volumes.reduce(0, +), "share of \(source.name)"
+      )
     }
     let time = fit.conversion.timeToWin
     #expect(time.law.name == "lognormal")

@@ -17,10 +17,11 @@ struct StudyRunner {
   ///
   /// - Parameters:
   ///   - name: the name of the study, for the folder.
-  ///   - runsPerReplication: how many policies a replication covers.
+  ///   - policies: the policies every replication covers.
   ///   - replications: the default number of replications.
   ///   - study: the study itself.
   /// - Returns: the results, or nothing after a dry run.
+  /// - Throws: `Failure.writing` when the folder cannot be written.
   func perform(
     _ name: String, policies: [NamedPolicy], replications: Int,
     study: (Laboratory, StudySettings) -> StudyResults
