@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct NumberTests {
   @Test(arguments: [
-    (10.3214, 0.21, MetricUnit.perMonth, "10.3 ± 0.2"), (10.3214, 0.14, .perMonth, "10.3 ± 0.2"),
-    (0.32145, 0.0141, .perMonth, "0.32 ± 0.02"), (624.13, 0.9, .perMonth, "624 ± 1"),
+    (10.3214, 0.21, MetricUnit.perMonth, "10.32 ± 0.21"), (10.3214, 0.36, .perMonth, "10.3 ± 0.4"),
+    (0.32145, 0.0141, .perMonth, "0.32 ± 0.02"), (6243.13, 0.9, .perMonth, "6,243 ± 1"),
     (27_912.4, 1312, .moneyPerMonth, "$27,900 ± 1,300"), (27_912.4, 9.7, .moneyPerMonth, "$27,912 ± 10"),
     (-812.4, 95, .moneyPerMonth, "-$810 ± 100"), (0.8014, 0.0041, .share, "80.1 ± 0.4 %"),
     (0.99996, 0.0001, .share, "> 99.9 %"), (0.0002, 0.0001, .share, "< 0.1 %"),

@@ -18,7 +18,9 @@ func fixed(_ value: Double, decimals: Int) -> String {
   return sign + grouped(whole) + "." + padded.suffix(decimals)
 }
 
-/// How many decimals a half-width supports: its first digit, and one more when that digit is 1.
+/// How many decimals a half-width supports: two digits of it up to 35, one from there to 94.
+///
+/// The rounding rule of the Particle Data Group, *Review of Particle Physics*, introduction.
 ///
 /// - Parameter halfWidth: half the width of an interval, above 0 and finite.
 /// - Returns: the decimals; below 0 when not even the last digit before the point is known.
@@ -33,7 +35,7 @@ func supportedDecimals(halfWidth: Double) -> Int {
     leading *= 10
     exponent -= 1
   }
-  return -exponent + (leading < 1.95 ? 1 : 0)
+  return -exponent + (leading < 3.55 ? 1 : 0)
 }
 
 /// The decimals that leave a number with so many significant digits.

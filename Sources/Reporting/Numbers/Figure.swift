@@ -83,7 +83,7 @@ struct Figure: Sendable {
       case .share: (1, 4)
       case .businessHours, .hours, .hoursPerMonth: (1, 4)
       case .leads: (0, 4)
-      case .perMonth, .perLead, nil: (2, 3)
+      case .perMonth, .perLead, nil: (2, 4)
       }
     guard !isDifference else { return limit.decimals }
     return min(limit.decimals, max(0, decimals(of: value, significant: limit.significant)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Statistics
 
 /// Whether a choice of levers stays among the best at one setting of the axes.
 struct AxisVerdict: Sendable {
@@ -14,8 +15,8 @@ struct AxisVerdict: Sendable {
   let holds: Bool
   /// Whether the axes stand here as they do in the choice.
   let isToday: Bool
-  /// The names of the cells that cannot be ruled out, the best one left out.
-  let others: [String]
+  /// The cell with the highest contribution that keeps what is asked; the best one when it does.
+  let keeping: PolicyResult?
 
   /// The verdict for a slice; nothing when the study does not say what is best there.
   init?(_ slice: CellGrid.Slice, chosen: PolicyResult, levers: [String], contents: ReportContents) {
@@ -26,6 +27,7 @@ struct AxisVerdict: Sendable {
     let same = slice.cells.first { cell in levers.allSatisfy { cell.levers[$0] == chosen.levers[$0] } }
     holds = same.map { $0.name == advice.policy || advice.notExcluded.contains($0.name) } ?? false
     isToday = slice.axes.allSatisfy { chosen.levers[$0.path] == $0.value }
-    others = advice.notExcluded.filter { $0 != advice.policy }
+    let able = slice.cells.filter { $0.promises == .feasible }
+    keeping = best.promises == .feasible ? best : contents.highest(able)
   }
 }

@@ -18,7 +18,7 @@ extension ReportSection {
             switch Reading(comparison) {
             case .better: "earns more than \(comparison.against)"
             case .worse: "earns less than \(comparison.against)"
-            case .unclear, .neutral: "cannot be told from \(comparison.against)"
+            case .unclear, .same, .neutral: "cannot be told from \(comparison.against)"
             }
           return "\(comparison.policy) \(words): contribution \(figure) a month\(chance)"
         })

@@ -28,6 +28,8 @@ enum Reading: Sendable, Hashable {
   case worse
   /// The interval holds both signs.
   case unclear
+  /// No replication shows a difference.
+  case same
   /// More is neither good nor bad.
   case neutral
 
@@ -37,6 +39,10 @@ enum Reading: Sendable, Hashable {
   init(_ comparison: Comparison, isLimit: (base: Bool, change: Bool) = (false, false)) {
     guard let metric = Metric.named(comparison.metric), metric.better != .neither else {
       self = .neutral
+      return
+    }
+    guard comparison.mean != 0 || comparison.halfWidth != 0 else {
+      self = .same
       return
     }
     guard let halfWidth = comparison.halfWidth, abs(comparison.mean) > halfWidth else {
@@ -56,6 +62,7 @@ enum Reading: Sendable, Hashable {
     case .better: Cell("better", .good)
     case .worse: Cell("worse", .bad)
     case .unclear: Cell("unclear", .open)
+    case .same: "same"
     case .neutral: ""
     }
   }

@@ -61,7 +61,8 @@ struct ReportContents: Sendable {
 
   /// How often a policy ended ahead of the base in a metric, for as many futures as were simulated.
   func chance(_ comparison: Comparison) -> Chance? {
-    comparison.pBetter.map { Chance(share: $0, count: results.leadflow.replications) }
+    guard Reading(comparison) != .same else { return nil }
+    return comparison.pBetter.map { Chance(share: $0, count: results.leadflow.replications) }
   }
 
   /// The futures behind every probability, in words.

@@ -14,6 +14,9 @@ func symbol(_ status: Feasibility) -> String {
   }
 }
 
+/// What the symbol of a whole policy says.
+let promiseMeaning = "✓ keeps the asked first touch and attempts, ✗ does not, ~ undecided"
+
 func tone(_ status: Feasibility) -> Tone {
   switch status {
   case .feasible: .good

@@ -28,27 +28,30 @@ extension ReportSection {
     }
   }
 
-  /// The cell of a sweep with the highest mean, and the best of those that keep their first-touch promise.
+  /// The cell of a sweep with the highest mean, and the best of those that keep their promises.
   static let highestCell = ReportSection("Verdict", needs: [.grid], yieldsTo: [.recommendation]) { contents in
     let cells = (contents.grid?.slices ?? []).flatMap(\.cells)
-    let able = cells.filter { $0.firstTouchPromise?.status == .feasible }
-    guard let best = highest(cells) else { return [] }
+    let able = cells.filter { $0.promises == .feasible }
+    guard let best = contents.highest(cells) else { return [] }
     var lines = ["Highest mean contribution: \(line(best, contents))."]
-    if best.firstTouchPromise?.status != .feasible {
+    if best.promises != .feasible {
       lines.append(
-        highest(able).map { "Highest of the cells that keep the first-touch promise: \(line($0, contents))." }
-          ?? "No cell keeps the first-touch promise.")
+        contents.highest(able).map { "Highest of the cells that keep first touch and attempts: \(line($0, contents))." }
+          ?? "No cell keeps first touch and attempts.")
     }
     return [.list(lines)]
   }
 
-  private static func highest(_ cells: [PolicyResult]) -> PolicyResult? {
-    cells.max {
-      ($0.metrics[Metric.objective]?.mean ?? -.infinity) < ($1.metrics[Metric.objective]?.mean ?? -.infinity)
-    }
-  }
-
   private static func line(_ cell: PolicyResult, _ contents: ReportContents) -> String {
     "\(cell.name), \(contents.figure(Metric.objective, of: cell)?.text ?? "-") a month"
+  }
+}
+
+extension ReportContents {
+  /// The policy with the highest mean contribution; nothing among none.
+  func highest(_ policies: [PolicyResult]) -> PolicyResult? {
+    policies.max {
+      ($0.metrics[Metric.objective]?.mean ?? -.infinity) < ($1.metrics[Metric.objective]?.mean ?? -.infinity)
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Statistics
 
 extension ReportSection {
   /// What every combination of the levers brings, a table for each setting of the axes.
@@ -23,9 +24,10 @@ extension ReportSection {
       : "★ highest mean contribution of its table; recommend says whether others are as good."
     let isBaseShown = grid.slices.flatMap(\.cells).contains { $0.name == contents.base?.name }
     let base = isBaseShown && contents.results.surface != nil ? " • \(contents.base?.name ?? "")." : ""
-    return "Contribution and wins per month. \(best)\(base) Promise: ✓ kept, ✗ not kept, ~ undecided: \(promise). "
-      + "load: rep time that all handed-over leads ask for per rep time there is; above 100 % the line grows or leads "
-      + "are dropped."
+    let marks = "✓ kept, ✗ not kept, ~ undecided; first mark: \(promise); second: the policy's attempts in time."
+    return
+      "Contribution and wins per month. \(best)\(base) \(marks) load: rep time that all handed-over leads ask for per "
+      + "rep time there is; above 100 % the line grows or leads are dropped."
   }
 }
 
@@ -69,25 +71,24 @@ extension ReportContents {
   }
 
   private func cells(_ cell: PolicyResult, _ slice: CellGrid.Slice) -> [Cell] {
-    let best = slice.advice?.policy ?? highest(slice)
+    let best = slice.advice?.policy ?? highest(slice.cells)?.name
     let rank = cell.name == best ? "★" : slice.advice?.notExcluded.contains(cell.name) == true ? "≈" : " "
     let mark = results.surface != nil && cell.name == base?.name ? "•" : ""
-    let promise = cell.firstTouchPromise?.status
     return [
       Cell(figure(Metric.objective, of: cell)?.text ?? "-"), Cell(figure("won", of: cell)?.text ?? "-"),
       Cell(cell.metrics["offered_load"]?.mean.map { fixed($0 * 100, decimals: 0) + " %" } ?? "-"),
-      Cell((promise.map(symbol) ?? " ") + rank + mark, promise.map(tone) ?? .plain),
+      Cell(cell.feasibility.map { symbol($0.status) }.joined() + rank + mark, cell.promises.map(tone) ?? .plain),
     ]
-  }
-
-  private func highest(_ slice: CellGrid.Slice) -> String? {
-    slice.cells.max { left, right in
-      (left.metrics[Metric.objective]?.mean ?? -.infinity) < (right.metrics[Metric.objective]?.mean ?? -.infinity)
-    }?.name
   }
 }
 
 extension PolicyResult {
+  /// Whether every promise is kept; the worst verdict among them, nothing without promises.
+  var promises: Feasibility? {
+    let verdicts = feasibility.map(\.status)
+    return verdicts.first { $0 == .infeasible } ?? verdicts.first { $0 == .undecided } ?? verdicts.first
+  }
+
   /// The promise of a first touch to all leads, when the study judged it.
   var firstTouchPromise: FeasibilityResult? { feasibility.first { $0.clause.hasPrefix("first touch") } }
 }

@@ -47,7 +47,7 @@ extension ReportSection {
       return
         "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead). It earns less, "
         + "but its staffing can keep what is signed."
-    case .unclear, .neutral:
+    case .unclear, .same, .neutral:
       return "Its contribution cannot be told from \(base.name)'s: \(money) a month "
         + "(\(levelText(comparison.level)) interval)\(ahead)."
     }
@@ -80,7 +80,19 @@ extension ReportSection {
     guard !turning.isEmpty else {
       return "The choice holds for \(verdicts.map(\.setting).formatted)."
     }
-    let advice = turning.map { "with \($0.setting) the best is \($0.best)" }.joined(separator: "; ")
-    return "The answer turns: \(advice)."
+    var groups: [(best: String, settings: [String])] = []
+    for verdict in turning {
+      let mark = verdict.cell.promises.map { " \(symbol($0))" } ?? ""
+      if let index = groups.firstIndex(where: { $0.best == verdict.best + mark }) {
+        groups[index].settings.append(verdict.setting)
+      } else {
+        groups.append((verdict.best + mark, [verdict.setting]))
+      }
+    }
+    let advice = groups.map { group in
+      "with \(group.settings.joined(separator: " or ")) the highest contribution has \(group.best)"
+    }
+    let marks = turning[0].cell.promises == nil ? "" : " (\(promiseMeaning))"
+    return "The answer turns: \(advice.joined(separator: "; "))\(marks)."
   }
 }
