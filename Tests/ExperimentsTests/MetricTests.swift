@@ -32,6 +32,7 @@ struct MetricTests {
     (tally.minutes, tally.minutesUnreached, tally.minutesNotQualified) = (12_000, 6000, 3000)
     (tally.nurtureMonths, tally.mediaCost) = (500, 4000)
     for kept in [true, true, true, false] { tally.promise.count(score: 70, isKept: kept) }
+    for kept in [true, true, true, true, false] { tally.cadence.count(score: 70, isKept: kept) }
     (tally.firstTouchP50, tally.firstTouchP90, tally.firstTouchP90IsLimit) = (1.5, 40, true)
     (tally.speedToLeadP50, tally.speedToLeadP90) = (12, 60)
     (tally.busyHours, tally.staffedHours) = (300, 1200)
@@ -42,7 +43,7 @@ struct MetricTests {
   private static let drawn: [(String, Double)] = [
     ("leads", 500.0), ("mql", 200), ("handed_over", 200), ("contacted", 100), ("sql", 40), ("opportunities", 25),
     ("won", 5), ("reach_rate", 0.5), ("mql_to_sql_rate", 0.2), ("sql_to_opportunity_rate", 0.625), ("win_rate", 0.2),
-    ("lead_to_won_rate", 0.01), ("sla_attainment", 0.75), ("first_touch_p50_hours", 1.5),
+    ("lead_to_won_rate", 0.01), ("sla_attainment", 0.75), ("cadence_kept_rate", 0.8), ("first_touch_p50_hours", 1.5),
     ("first_touch_p90_hours", 40), ("speed_to_lead_p50_hours", 12), ("speed_to_lead_p90_hours", 60),
     ("leakage_rate", 0.05), ("attempts_per_lead", 3), ("wasted_hours", 75), ("wasted_hours_unreached", 50),
     ("wasted_hours_not_qualified", 25), ("utilisation", 0.25), ("backlog_growth", 7), ("revenue", 50_000),
@@ -72,6 +73,11 @@ struct MetricTests {
   @Test func saysWhereAPercentileIsOnlyALimit() throws {
     #expect(try #require(Metric.named("first_touch_p90_hours")).isLimit(observation(.drawn)))
     #expect(try !#require(Metric.named("first_touch_p50_hours")).isLimit(observation(.drawn)))
+  }
+
+  /// A metric that is added must be worked by hand here too.
+  @Test func everyMetricIsWorkedByHand() {
+    #expect(Set(MetricTests.drawn.map(\.0)) == Set(Metric.all.map(\.name)))
   }
 
   @Test func everyMetricHasItsOwnName() {

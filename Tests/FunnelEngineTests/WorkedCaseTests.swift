@@ -86,7 +86,26 @@ struct WorkedCaseTests {
     #expect(run.minutes == [160])
     #expect(run.state == [.unreachable])
     #expect(run.result.minutesUnreached == 160)
+    // Worked off 42.5 hours after handover, of 4 + 2 * (8 + 16 + 16) promised.
+    #expect(run.result.cadence.kept.reduce(0, +) == 1)
+    #expect(run.result.cadence.due.reduce(0, +) == 1)
     #expect(run.result.busyHours == 2.5)
+  }
+
+  /// The promise is the first touch and twice the planned gaps: 4 + 2 * 1 hours.
+  @Test func aCadenceIsLateWhenTheLineIs() {
+    var scenario = scenario(answers: 0)
+    scenario.team.research = .constant(224)
+    scenario.today.attempts = 2
+    scenario.today.cadence = [0, 1]
+    // A is called 0-4, B 4-8 from handover at 1.5; A again 8-8.5 and B 9-9.5: 8.5 and 8 hours after handover.
+    let late = SimpleFunnel.run(scenario, [(9, 60), (10.5, 60)])
+    #expect(late.workedOff == [8.5, 9.5])
+    #expect(late.result.cadence.due.reduce(0, +) == 2)
+    #expect(late.result.cadence.kept.reduce(0, +) == 0)
+    scenario.today.firstTouchTarget = 6
+    // Eight hours are promised now: B took exactly as many, A half an hour more.
+    #expect(SimpleFunnel.run(scenario, [(9, 60), (10.5, 60)]).result.cadence.kept.reduce(0, +) == 1)
   }
 
   @Test func policyGapsFollowTheCadence() {
