@@ -59,8 +59,9 @@ extension Fixture {
     results.surface = Surface(
       levers: ["handoff.threshold", "sales.discipline"], axes: ["sales.reps"], cells: cells,
       best: [
-        AxisAdvice(axes: ["sales.reps": .number(3)], policy: cells[3], notExcluded: [cells[2], cells[3]]),
-        AxisAdvice(axes: ["sales.reps": .number(4)], policy: cells[5], notExcluded: [cells[5]]),
+        AxisAdvice(
+          axes: ["sales.reps": .number(3)], policy: cells[3], isKept: true, notExcluded: [cells[2], cells[3]]),
+        AxisAdvice(axes: ["sales.reps": .number(4)], policy: cells[5], isKept: true, notExcluded: [cells[5]]),
       ])
     results.comparisons = comparisons(cells[3], gain: 7400)
     results.recommendation = recommendation(cells[3], notExcluded: [cells[2]])

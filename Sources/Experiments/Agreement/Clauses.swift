@@ -125,10 +125,13 @@ struct ClauseWriter {
       "a lead nobody called by then goes back to marketing; expected for \(percent(leakage.mean ?? 0)) of leads")
   }
 
+  /// The volume the reps can plan for, when the expected volume leaves them room.
   private var capacity: Clause? {
     let limit = scenario.capacity(of: policy, load: scenario.decision.maximumLoad)
-    guard limit.isFinite else { return nil }
-    let handed = rows.result(Metric.position("handed_over"), of: index).mean ?? 0
+    let volumes = rows.perDraw(rows.expected(Metric.position("handed_over"), of: index))
+    guard limit.isFinite, Feasibility(observations: volumes.map { $0 - limit }, alpha: 1 - rows.level) == .feasible
+    else { return nil }
+    let handed = volumes.reduce(0, +) / Double(volumes.count)
     let work = scenario.team.work(attempts: policy.attempts).minutes
     let load = handed / scenario.capacity(of: policy, load: 1)
     return clause(
@@ -138,7 +141,11 @@ struct ClauseWriter {
         + "minutes a lead; the expected volume loads them to \(percent(load))")
   }
 
-  private func judged(_ promise: Promise) -> FeasibilityResult? { promise.judged(share: share, level: rows.level) }
+  /// Judges one of the promises that are looked through for one that can be kept, each more strictly for it.
+  private func judged(_ promise: Promise) -> FeasibilityResult? {
+    let looks = Double(PromiseLadder.hours.count + 2 * PromiseCount.tiers)
+    return promise.judged(share: share, level: rows.level, verdict: 1 - (1 - rows.level) / looks)
+  }
 
   private func clause(
     _ party: Party, _ name: String, _ value: String, _ unit: String, _ status: Feasibility, _ evidence: String

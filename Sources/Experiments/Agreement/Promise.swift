@@ -20,16 +20,17 @@ struct Promise: Sendable {
   ///
   /// - Parameters:
   ///   - share: the share of cases in which it must be kept.
-  ///   - level: the confidence of the verdict.
+  ///   - level: the confidence of the interval.
+  ///   - verdict: the confidence of the verdict; that of the interval when left out.
   /// - Returns: the verdict with the share kept; nothing when the promise was never due.
-  func judged(share: Double, level: Double) -> FeasibilityResult? {
+  func judged(share: Double, level: Double, verdict: Double? = nil) -> FeasibilityResult? {
     let total = due.reduce(0, +)
     guard total > 0, due.count > 1 else { return nil }
     let violation = zip(due, kept).map { $0 - $1 - (1 - share) * $0 }
     let estimate = Estimate(observations: violation, level: level)
     let meanDue = total / Double(due.count)
     return FeasibilityResult(
-      clause: clause, status: Feasibility(observations: violation, alpha: 1 - level),
+      clause: clause, status: Feasibility(observations: violation, alpha: 1 - (verdict ?? level)),
       estimate: kept.reduce(0, +) / total, halfWidth: estimate.halfWidth / meanDue, level: level)
   }
 }

@@ -21,11 +21,13 @@ extension Metric {
     ) { $0.tally.firstTouchP90 },
     Metric(
       "speed_to_lead_p50_hours", "speed to lead p50", .hours, .lower,
-      "Clock hours from capture to the first attempt that half the leads handed over at capture do not exceed."
+      "Clock hours from capture to the first attempt that half the leads handed over at capture do not exceed.",
+      isLimit: { $0.tally.speedToLeadP50IsLimit }
     ) { $0.tally.speedToLeadP50 },
     Metric(
       "speed_to_lead_p90_hours", "speed to lead p90", .hours, .lower,
-      "Clock hours from capture to the first attempt that nine in ten leads handed over at capture do not exceed."
+      "Clock hours from capture to the first attempt that nine in ten leads handed over at capture do not exceed.",
+      isLimit: { $0.tally.speedToLeadP90IsLimit }
     ) { $0.tally.speedToLeadP90 },
     Metric("leakage_rate", "leakage", .share, .lower, "Leads dropped because nobody called in time, per MQL.") {
       $0.tally.leaked / $0.tally.handedOver

@@ -15,8 +15,10 @@ public struct Surface: Encodable, Sendable {
 /// What would be chosen if the axes stood elsewhere.
 public struct AxisAdvice: Encodable, Sendable {
   public let axes: [String: LeverReading]
-  /// The cell with the highest mean contribution.
+  /// The cell with the highest mean contribution among those that keep a first touch and a cadence.
   public let policy: String
+  /// Whether any cell keeps both; otherwise the named one is the best of all.
+  public let isKept: Bool
   /// The cells that cannot be ruled out as best, the named one included.
   public let notExcluded: [String]
 }

@@ -42,7 +42,9 @@ extension Laboratory {
       }
     }
     results.recommendation = recommendation(plan, winner: winner, choice: choice, rows: rows)
-    results.warnings = endOfRange(plan, winner: winner) + warnings(plan.policies, in: rows)
+    results.warnings =
+      thinCapacity(plan.policies[winner].policy, in: rows, at: winner) + endOfRange(plan, winner: winner)
+      + warnings(plan.policies, in: rows)
     return results
   }
 
@@ -62,8 +64,7 @@ extension Laboratory {
 
   /// Chooses among the candidates whose staffing can keep some first touch and cadence; among all when none can.
   private func select(_ plan: RecommendationPlan, rows: Rows, budget: SelectionBudget) -> Choice {
-    let profit = rows.error(of: rows.expected(Metric.position("gross_profit"), of: plan.today)).mean
-    let zone = max(abs(profit) * scenario.decision.indifference, .leastNormalMagnitude)
+    let zone = indifferenceZone(plan, rows)
     let able = plan.candidates.filter { writer($0, plan, rows).isAgreeable }
     let contestants = able.isEmpty ? plan.candidates : able
     guard contestants.count > 1 else {
@@ -87,6 +88,14 @@ extension Laboratory {
       winner: contestants[selection.best], isDecided: selection.isDecided,
       replications: selection.counts.reduce(0, +), indifferenceZone: zone, contestants: contestants,
       isAnyFeasible: !able.isEmpty)
+  }
+
+  /// The gain not worth telling apart: a share of today's gross profit, or of its cost where that is larger.
+  private func indifferenceZone(_ plan: RecommendationPlan, _ rows: Rows) -> Double {
+    let mean = { (metric: String) in rows.error(of: rows.expected(Metric.position(metric), of: plan.today)).mean }
+    let profit = mean("gross_profit")
+    let scale = max(abs(profit), abs(profit - mean(Metric.objective)))
+    return scenario.decision.indifference * (scale > 0 ? scale : 1)
   }
 
   private func writer(_ index: Int, _ plan: RecommendationPlan, _ rows: Rows) -> ClauseWriter {
@@ -145,12 +154,14 @@ extension Laboratory {
       cells: plan.cells.map { plan.policies[$0].name },
       best: plan.slices.map { slice in
         let objective = Metric.position(Metric.objective)
-        let means = slice.cells.map { Estimate(observations: rows.expected(objective, of: $0)).mean }
-        let best = means.indices.max { means[$0] < means[$1] }.map { slice.cells[$0] } ?? slice.cells[0]
-        let close = slice.cells.count > 1 ? compareWithBest(slice.cells, rows: rows).candidates : [0]
+        let able = slice.cells.filter { writer($0, plan, rows).isAgreeable }
+        let cells = able.isEmpty ? slice.cells : able
+        let means = cells.map { Estimate(observations: rows.expected(objective, of: $0)).mean }
+        let best = means.indices.max { means[$0] < means[$1] }.map { cells[$0] } ?? cells[0]
+        let close = cells.count > 1 ? compareWithBest(cells, rows: rows).candidates : [0]
         return AxisAdvice(
-          axes: slice.axes, policy: plan.policies[best].name,
-          notExcluded: close.map { plan.policies[slice.cells[$0]].name })
+          axes: slice.axes, policy: plan.policies[best].name, isKept: !able.isEmpty,
+          notExcluded: close.map { plan.policies[cells[$0]].name })
       })
   }
 }

@@ -92,14 +92,19 @@ extension Laboratory {
 
   func observe(_ policies: [NamedPolicy], settings: StudySettings) -> Rows {
     Rows(
-      units: run(policies.map(\.policy), units: 0..<settings.replications, unitsPerDraw: unitsPerDraw),
+      units: run(policies.map(\.policy), units: 0..<units(settings), unitsPerDraw: unitsPerDraw),
       unitsPerDraw: unitsPerDraw, level: settings.level)
+  }
+
+  /// The replications of a study: those asked for, and one more where the last draw would be half used.
+  private func units(_ settings: StudySettings) -> Int {
+    (settings.replications + unitsPerDraw - 1) / unitsPerDraw * unitsPerDraw
   }
 
   func header(_ study: String, settings: StudySettings) -> StudyHeader {
     StudyHeader(
       version: settings.identity.version, schema: StudyIdentity.schema, study: study, seed: seed,
-      replications: settings.replications, parameterDraws: parameterDraws(units: settings.replications),
+      replications: units(settings), parameterDraws: parameterDraws(units: units(settings)),
       scenario: scenario.name, scenarioSha256: settings.identity.scenarioSha256,
       gslVersion: settings.identity.gslVersion, currency: scenario.currency)
   }

@@ -29,6 +29,21 @@ extension Laboratory {
     }
   }
 
+  /// A recommendation that plans more of the reps' time than a capacity promise may.
+  func thinCapacity(_ policy: Policy, in rows: Rows, at index: Int) -> [Warning] {
+    let limit = scenario.capacity(of: policy, load: scenario.decision.maximumLoad)
+    let handed = Estimate(observations: rows.expected(Metric.position("handed_over"), of: index)).mean
+    guard limit.isFinite, handed > limit else { return [] }
+    let load = handed / scenario.capacity(of: policy, load: 1)
+    return [
+      Warning(
+        code: "thin_capacity",
+        message: "no capacity clause: \(policy.reps) reps planned at \(percent(scenario.decision.maximumLoad)) could "
+          + "work \(plain(limit.rounded(.down))) leads a month, and \(plain(handed.rounded())) are expected, "
+          + "a load of \(percent(load)); the promises hold as simulated, but an absence breaks them")
+    ]
+  }
+
   /// A recommendation at the end of a range: the best value may lie beyond it.
   func endOfRange(_ plan: RecommendationPlan, winner: Int) -> [Warning] {
     plan.levers.compactMap { range in

@@ -22,9 +22,11 @@ struct Rows: Sendable {
       let draws = values.count / unitsPerDraw
       let rows = (0..<draws).map { Array(values[$0 * unitsPerDraw..<($0 + 1) * unitsPerDraw]) }
       let split = VarianceDecomposition(rows: rows, level: level)
+      // What looks like an effect of the parameters and may be noise counts as noise.
+      let isNoise = split.pValue > 1 - level
       return SplitEstimate(
-        mean: split.simulation.mean, halfWidth: split.total.halfWidth,
-        simulation: split.simulation.halfWidth, data: split.dataHalfWidth)
+        mean: split.simulation.mean, halfWidth: isNoise ? split.simulation.halfWidth : split.total.halfWidth,
+        simulation: split.simulation.halfWidth, data: isNoise ? 0 : split.dataHalfWidth)
     }
     let estimate = Estimate(observations: values, level: level)
     return SplitEstimate(

@@ -52,7 +52,8 @@ extension Run {
         tally.won += 1
         tally.revenue += compiled.dealValue(leads.keys[Int(handovers.lead[lead])].uniform(.dealValue))
       }
-    case .queued, .working, .nurtured, .expired: break
+    case .working: tally.minutesUnreached += minutes[lead]
+    case .queued, .nurtured, .expired: break
     }
   }
 
@@ -84,8 +85,12 @@ extension Run {
     tally.firstTouchP50IsLimit = half == .infinity
     tally.firstTouchP90IsLimit = most == .infinity
     let wallLimit = end - window.lowerBound
-    tally.speedToLeadP50 = min(smallest(of: speeds, holding: 0.5), wallLimit)
-    tally.speedToLeadP90 = min(smallest(of: speeds, holding: 0.9), wallLimit)
+    let halfSpeed = smallest(of: speeds, holding: 0.5)
+    let mostSpeed = smallest(of: speeds, holding: 0.9)
+    tally.speedToLeadP50 = min(halfSpeed, wallLimit)
+    tally.speedToLeadP90 = min(mostSpeed, wallLimit)
+    tally.speedToLeadP50IsLimit = halfSpeed == .infinity
+    tally.speedToLeadP90IsLimit = mostSpeed == .infinity
   }
 
   /// The smallest value that at least a share of the sorted values does not exceed; 0 without values.

@@ -50,7 +50,7 @@ public struct Tally: Sendable, Hashable {
   public var expectedRevenue = 0.0
   /// Rep minutes on the window's leads.
   public var minutes = 0.0
-  /// Rep minutes on leads that were called and never reached.
+  /// Rep minutes on leads that were called and not reached by the end of the run.
   public var minutesUnreached = 0.0
   /// Rep minutes on leads that were reached and did not become an SQL.
   public var minutesNotQualified = 0.0
@@ -74,6 +74,9 @@ public struct Tally: Sendable, Hashable {
   /// Clock hours from capture to the first attempt, of leads handed over at capture.
   public var speedToLeadP50 = 0.0
   public var speedToLeadP90 = 0.0
+  /// Whether those percentiles fall among leads nobody ever called, so that they are lower limits.
+  public var speedToLeadP50IsLimit = false
+  public var speedToLeadP90IsLimit = false
 
   /// Business hours reps worked on leads inside the window, whoever's leads.
   public var busyHours = 0.0

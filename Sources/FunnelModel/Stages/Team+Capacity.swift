@@ -24,10 +24,20 @@ extension Team {
 }
 
 extension Scenario {
+  /// The share of the window's working days that holidays take.
+  var holidayShare: Double {
+    guard let start = clock.start else { return 0 }
+    let window = clock.warmUp / 24..<(clock.warmUp + clock.horizon) / 24
+    let lost = Set(calendar.holidays).count { day in
+      window.contains(Double(day.number - start.number)) && calendar.worksOn[day.weekday]
+    }
+    return Double(lost) / (clock.horizon / 24 / 7 * Double(calendar.workingDaysPerWeek))
+  }
+
   /// The leads a month a policy's reps can work when a share of their time is planned.
   public func capacity(of policy: Policy, load: Double) -> Double {
-    let minutesPerMonth =
-      Double(policy.reps) * policy.minutesPerDay * calendar.businessHoursPerMonth / calendar.hoursPerDay
+    let workingDays = calendar.businessHoursPerMonth / calendar.hoursPerDay * (1 - holidayShare)
+    let minutesPerMonth = Double(policy.reps) * policy.minutesPerDay * workingDays
     return load * minutesPerMonth / team.work(attempts: policy.attempts).minutes
   }
 }

@@ -3,8 +3,8 @@
 /// One item of a list of quantities.
 enum WrittenItem: Sendable, Hashable {
   case single(WrittenQuantity)
-  /// `50..80:5`
-  case steps(WrittenQuantity, WrittenQuantity, WrittenQuantity)
+  /// `50..80:5`; without a step `2..5` counts whole numbers
+  case steps(WrittenQuantity, WrittenQuantity, WrittenQuantity?)
   case word(Lexeme)
 }
 
@@ -31,11 +31,7 @@ enum ListParser {
     let low = try parser.quantity()
     guard parser.take(sign: "..") else { return (.single(low), low.range) }
     let high = try parser.quantity()
-    guard parser.take(sign: ":") else {
-      throw Fault(
-        .badRange, "the step is missing", fix: "write it like `50..80:5`",
-        range: low.range.lowerBound..<high.range.upperBound)
-    }
+    guard parser.take(sign: ":") else { return (.steps(low, high, nil), low.range.lowerBound..<high.range.upperBound) }
     let step = try parser.quantity()
     return (.steps(low, high, step), low.range.lowerBound..<step.range.upperBound)
   }
@@ -60,7 +56,7 @@ enum ListParser {
       case .word: break
       case .single(let quantity): completedItems[index].item = .single(completed(quantity))
       case .steps(let low, let high, let step):
-        let last = completed(step)
+        let last = step.map(completed)
         let middle = completed(high)
         completedItems[index].item = .steps(completed(low), middle, last)
       }

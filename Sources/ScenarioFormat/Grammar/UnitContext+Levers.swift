@@ -106,8 +106,15 @@ extension UnitContext {
   }
 
   private func steps(
-    _ low: WrittenQuantity, _ high: WrittenQuantity, _ step: WrittenQuantity, _ lever: Lever, _ range: Range<Int>
+    _ low: WrittenQuantity, _ high: WrittenQuantity, _ written: WrittenQuantity?, _ lever: Lever, _ range: Range<Int>
   ) throws(Fault) -> [Double] {
+    var step = written ?? low
+    if written == nil {
+      guard case .whole = lever.kind else {
+        throw Fault(.badRange, "the step is missing", fix: "write it like `50..80:5`", range: range)
+      }
+      step.number = 1
+    }
     guard low.sharesUnit(with: high), low.sharesUnit(with: step) else {
       throw Fault(
         .badRange, "the ends and the step have different units", fix: "write one unit after the step", range: range)

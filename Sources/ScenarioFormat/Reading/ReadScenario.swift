@@ -51,11 +51,16 @@ private func readScenario(bytes: [UInt8], name: String, overrides: [Override]) t
   let problems = reader.findings.problems(source, name, overrides)
   if problems.contains(where: { $0.kind.severity == .error }) { throw .problems(problems) }
   return ScenarioFile(
-    scenario: reader.scenario, path: name, text: text, sha256: sha256(bytes), warnings: problems,
+    scenario: reader.scenario, path: name, text: text, sha256: digest(of: bytes, overrides), warnings: problems,
     origins: reader.origins)
 }
 
 /// The keys of a text with the options put over them, or nothing when it is not a scenario at all.
+/// The digest of the file's bytes, followed by a line KEY=VALUE for every override.
+private func digest(of bytes: [UInt8], _ overrides: [Override]) -> String {
+  sha256(overrides.reduce(bytes) { $0 + Array("\n\($1.key)=\($1.value)".utf8) })
+}
+
 private func branches(of text: String, _ overrides: [Override], _ findings: inout [Finding]) -> Branch? {
   var composer = YAMLComposer(text)
   let node = composer.compose()

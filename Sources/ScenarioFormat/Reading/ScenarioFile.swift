@@ -9,7 +9,7 @@ public struct ScenarioFile: Sendable {
   public let path: String
   /// The text as it stands in the file.
   public let text: String
-  /// The SHA-256 digest of the file's bytes, in hexadecimal.
+  /// The SHA-256 digest of the file's bytes and of any overrides, in hexadecimal.
   public let sha256: String
   /// What is worth a look but stops nothing.
   public let warnings: [Problem]
