@@ -71,10 +71,20 @@ extension ProblemKind {
     "Leads that are still being nurtured when the run ends count as lost, which makes long nurturing look worse than "
       + "it is.",
     example: "clock:\n  horizon: 3 months\n  run_out: none\ntoday:\n  nurture.days: 6 months", severity: .warning)
+  static let overload = ProblemKind(
+    "LF083", "more work than rep time",
+    "The leads handed over under today's policy ask for more minutes than the reps have, so the line grows or leads are "
+      + "dropped, and figures depend on the length of the window. The load is a closed form: leads over the threshold "
+      + "times the minutes of a full cadence, per minute the reps have.",
+    example: "sources:\n  web: {volume: 2000 per month, score: 70}\ntoday:\n  sales.reps: 1", severity: .warning)
+  static let nothingHandedOver = ProblemKind(
+    "LF084", "no lead reaches the threshold",
+    "No score, at capture or after maturing, is as high as the threshold, so sales gets nothing.",
+    example: "sources:\n  web: {volume: 300 per month, score: 50}\ntoday:\n  handoff.threshold: 80", severity: .warning)
 
   static let combinationKinds = [
     noSource, unknownSource, notPerSource, bandsAndLine, badBands, holidaysWithoutStart, badWeekdayFactors,
     afterHoursTooSmall, badCadence, leverAndAxis, dayTooShort, absenceWithoutLength, targetAfterGiveUp, unknownPath,
-    emptyPolicy, todayNotOffered, windowTooShort,
+    emptyPolicy, todayNotOffered, windowTooShort, .overload, .nothingHandedOver,
   ]
 }

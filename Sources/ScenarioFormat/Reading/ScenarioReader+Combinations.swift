@@ -13,6 +13,7 @@ extension ScenarioReader {
     warnAboutPolicies()
     warnAboutLevers()
     warnAboutWindow()
+    warnAboutCapacity()
   }
 
   /// Where a value stands, or its section when it is a default.
@@ -89,6 +90,26 @@ extension ScenarioReader {
         .todayNotOffered, "levers.\(range.path)", place("levers.\(range.path)"),
         "today's \(context.spelled(today, of: setting.lever)) is not among the values", fix: "add it to the list")
     }
+  }
+
+  /// Compares what today's policy hands over with what its reps can work.
+  private mutating func warnAboutCapacity() {
+    let today = scenario.today
+    let handovers = scenario.expectedHandovers(under: today)
+    let volume = scenario.sources.reduce(0) { $0 + $1.volume.number }
+    if handovers == 0, volume > 0 {
+      return note(
+        .nothingHandedOver, "today.handoff.threshold", place("today.handoff.threshold"),
+        "no lead ever has \(context.spelled(today.threshold, as: .score)) points", fix: "lower the threshold")
+    }
+    let load = scenario.expectedLoad(of: today)
+    guard load > 1 else { return }
+    let needed = (Double(today.reps) * load / scenario.decision.maximumLoad).rounded(.up)
+    note(
+      .overload, "today.sales.reps", place("today.sales.reps"),
+      "about \(plainText(handovers.rounded())) leads a month ask for \(plainText((load * 100).rounded()))% of the time "
+        + "\(today.reps == 1 ? "1 rep has" : "\(today.reps) reps have")",
+      fix: "nothing if that is the question; \(plainText(needed)) reps, fewer attempts or a higher threshold would do")
   }
 
   private mutating func warnAboutWindow() {

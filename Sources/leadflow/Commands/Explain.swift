@@ -65,8 +65,8 @@ struct Explain: ParsableCommand {
         + "in the order \(today.discipline.rawValue).",
       String(
         format:
-          "A lead takes %.1f minutes on average and %.0f %% are reached, so the team can work %.0f leads a month.",
-        work.minutes, work.reach * 100, scenario.capacity(of: today, load: 1)),
+          "A lead takes %.1f minutes on average and %.0f %% are reached, so the team can work %.0f leads a month; %.0f are handed over.",
+        work.minutes, work.reach * 100, scenario.capacity(of: today, load: 1), scenario.expectedHandovers(under: today)),
     ]
   }
 }
