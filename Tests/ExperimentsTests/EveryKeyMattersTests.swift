@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import FunnelModel
+import Statistics
+import Testing
+
+@testable import Experiments
+
+/// A key that is read and changes nothing would be a lie; here every key and lever is moved and something must follow.
+@Suite struct EveryKeyMattersTests {
+  /// A scenario in which every mechanism is switched on.
+  private static func base() -> Scenario {
+    var scenario = SmallStudy.scenario()
+    scenario.clock.start = CalendarDay(year: 2027, month: 1, day: 4)
+    scenario.clock.warmUp = 240
+    scenario.arrivals.overdispersion = 0.2
+    scenario.team.absenceRate = 2
+    scenario.team.absenceLength = .constant(16)
+    scenario.pipeline.winScoreEffect = 0.01
+    return scenario
+  }
+
+  /// Every metric of today's policy, as text.
+  private static func metrics(_ scenario: Scenario) throws -> Data {
+    let laboratory = Laboratory(scenario, seed: 5, threads: 2)
+    let today = NamedPolicy(name: "today", policy: scenario.today)
+    let results = laboratory.compare("compare", [today], settings: SmallStudy.settings(3))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return try encoder.encode(results.policies[0].metrics)
+  }
+
+  /// Keys that only name things or only decide; each has a test of its own below.
+  private static let labels = ["name", "question", "currency"]
+  private static let keys = Scenario.keys.map(\.path).filter { !$0.hasPrefix("decision.") && !labels.contains($0) }
+
+  @Test(arguments: keys) func everyKeyChangesAMetric(path: String) throws {
+    let key = try #require(Scenario.keys.first { $0.path == path })
+    let before = Self.base()
+    var after = before
+    try Self.move(key.slot, of: &after)
+    #expect(after != before)
+    #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
+  }
+
+  @Test(arguments: Source.keys.map(\.path)) func everyKeyOfASourceChangesAMetric(path: String) throws {
+    let key = try #require(Source.keys.first { $0.path == path })
+    let before = Self.base()
+    var after = before
+    try Self.move(key.slot, of: &after.sources[1])
+    #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
+  }
+
+  @Test(arguments: Lever.all.map(\.path)) func everyLeverChangesAMetric(path: String) throws {
+    let lever = try #require(Lever.named(path)).lever
+    let before = Self.base()
+    let values: [String: LeverValue] = [
+      "handoff.threshold": .number(50), "nurture.days": .number(24), "sales.reps": .number(2),
+      "sales.minutes_per_day": .number(100), "sales.discipline": .choice("score"), "sales.attempts": .number(2),
+      "sales.cadence": .numbers([0, 2, 4]), "sales.give_up_age": .number(.infinity),
+      "sales.first_touch_target": .number(1),
+    ]
+    let value = try #require(values[path], "\(path) has no value to be moved to")
+    #expect(value != lever.value(in: before.today))
+    for source in [nil] + (lever.allowsSource ? ["event"] : []) {
+      var after = before
+      Setting(lever: lever, source: source, value: value).apply(to: &after.today)
+      #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
+    }
+  }
+
+  @Test func everyDisciplineServesInAnOrderOfItsOwn() throws {
+    let orders = try Discipline.allCases.map { discipline in
+      var scenario = Self.base()
+      scenario.today.discipline = discipline
+      return try Self.metrics(scenario)
+    }
+    #expect(Set(orders).count == Discipline.allCases.count)
+  }
+
+  @Test(arguments: Scenario.keys.map(\.path).filter { $0.hasPrefix("decision.") })
+  func everyDecisionKeyChangesARecommendation(path: String) throws {
+    let key = try #require(Scenario.keys.first { $0.path == path })
+    let recommendation = { (scenario: Scenario) in
+      let results = Laboratory(scenario, seed: 5, threads: 2).recommend(settings: SmallStudy.settings(6))
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return try encoder.encode([results.recommendation]) + encoder.encode(results.warnings)
+    }
+    var before = Self.base()
+    before.team.absenceRate = 0
+    before.today.reps = 4
+    before.levers = [SmallStudy.range(.threshold, [60, 70])]
+    var after = before
+    guard case .number(let slot, _, let bounds) = key.slot else {
+      Issue.record("\(path) is not a number")
+      return
+    }
+    after[keyPath: slot] = min(after[keyPath: slot] * 0.8, bounds.upperBound)
+    #expect(try recommendation(after) != recommendation(before), "\(path) changes no recommendation")
+  }
+
+  @Test func namesAndCurrencyReachTheHeader() {
+    var scenario = Self.base()
+    scenario.name = "other"
+    scenario.currency = "EUR"
+    let header = Laboratory(scenario, seed: 5, threads: 1).header("compare", settings: SmallStudy.settings(2))
+    #expect(header.scenario == "other" && header.currency == "EUR")
+  }
+
+  /// Moves what a slot holds to another legal value.
+  private static func move<Root>(_ slot: Slot<Root>, of root: inout Root) throws {
+    switch slot {
+    case .value(let path, _, let bounds):
+      root[keyPath: path] = Value(moved(root[keyPath: path].number, within: bounds))
+    case .variate(let path, _, let bounds):
+      root[keyPath: path] = .constant(Value(moved(root[keyPath: path].mean, within: bounds)))
+    case .number(let path, _, let bounds): root[keyPath: path] = moved(root[keyPath: path], within: bounds)
+    case .text: Issue.record("a text is a label")
+    case .special(let form):
+      var scenario = try #require(root as? Scenario)
+      try move(form, of: &scenario)
+      root = try #require(scenario as? Root)
+    }
+  }
+
+  /// Another number within bounds, near enough not to switch a mechanism off.
+  private static func moved(_ number: Double, within bounds: ClosedRange<Double>) -> Double {
+    let other = number == 0 ? 0.2 : number * 0.7
+    return min(max(other, bounds.lowerBound), bounds.upperBound)
+  }
+
+  private static func move(_ form: SpecialForm, of scenario: inout Scenario) throws {
+    switch form {
+    case .currency: Issue.record("the currency is a label")
+    case .startDate: scenario.clock.start = CalendarDay(year: 2027, month: 1, day: 6)
+    case .runOut: scenario.clock.runOut = .none
+    case .workingDays: scenario.calendar.worksOn = [true, true, true, true, false, false, false]
+    case .openingHours: (scenario.calendar.opens, scenario.calendar.closes) = (8, 18)
+    case .daysPerMonth: scenario.calendar.workingDaysPerMonth = nil
+    case .holidays: scenario.calendar.holidays = [try #require(CalendarDay(year: 2027, month: 1, day: 20))]
+    case .weekdayFactors: scenario.arrivals.weekdays = [1.6, 1.3, 1.2, 1.1, 1, 0.4, 0.4]
+    case .scoreBands:
+      scenario.qualification.bands = [ScoreBand(upTo: 65, rate: 0.2), ScoreBand(upTo: 100, rate: 0.5)]
+    }
+  }
+}
