@@ -72,8 +72,8 @@ struct ReferenceCellTests {
       }
       check("utilisation", cell.utilisation) { $0.busyHours / $0.staffedHours }
       check("touched in 4 h", cell.touchedWithin4Hours) { $0.promise.kept.reduce(0, +) / $0.promise.due.reduce(0, +) }
-      if let half = cell.firstTouchP50 { check("first touch p50", half) { $0.firstTouchP50 } }
-      if let most = cell.firstTouchP90 { check("first touch p90", most) { $0.firstTouchP90 } }
+      if let half = cell.firstTouchP50 { check("first touch p50", half) { $0.firstTouchP50 ?? .nan } }
+      if let most = cell.firstTouchP90 { check("first touch p90", most) { $0.firstTouchP90 ?? .nan } }
     }
     print("V1 \(warmUp)+\(horizon) months: worst of the cells \(worst.z) standard errors (\(worst.what))")
   }
@@ -98,8 +98,8 @@ struct ReferenceCellTests {
       check("SQL", cell.qualifiedPerMonth) { $0.sql / 12 }
       check("utilisation", cell.utilisation) { $0.busyHours / $0.staffedHours }
       check("touched in 4 h", cell.touchedWithin4Hours) { $0.promise.kept.reduce(0, +) / $0.promise.due.reduce(0, +) }
-      if let half = cell.firstTouchP50 { check("first touch p50", half) { $0.firstTouchP50 } }
-      if let most = cell.firstTouchP90 { check("first touch p90", most) { $0.firstTouchP90 } }
+      if let half = cell.firstTouchP50 { check("first touch p50", half) { $0.firstTouchP50 ?? .nan } }
+      if let most = cell.firstTouchP90 { check("first touch p90", most) { $0.firstTouchP90 ?? .nan } }
     }
     print("V4: worst of the cells \(worst.z) standard errors (\(worst.what))")
   }

@@ -136,7 +136,7 @@ struct CommonLeadsTests {
     var longest = Double.infinity
     for reps in [1, 2, 4, 8, 16] {
       policy.reps = reps
-      let wait = SimpleFunnel.runs(scenario, policy: policy, count: 1, seed: seed)[0].result.firstTouchP90
+      let wait = SimpleFunnel.runs(scenario, policy: policy, count: 1, seed: seed)[0].result.firstTouchP90 ?? 0
       #expect(wait <= longest + 1e-9, "\(reps) reps")
       longest = wait
     }

@@ -13,22 +13,22 @@ extension Metric {
       "first_touch_p50_hours", "first touch p50", .businessHours, .lower,
       "Business hours from handover to the first attempt that half the leads do not exceed.",
       isLimit: { $0.tally.firstTouchP50IsLimit }
-    ) { $0.tally.firstTouchP50 },
+    ) { $0.tally.firstTouchP50 ?? .nan },
     Metric(
       "first_touch_p90_hours", "first touch p90", .businessHours, .lower,
       "Business hours from handover to the first attempt that nine leads in ten do not exceed.",
       isLimit: { $0.tally.firstTouchP90IsLimit }
-    ) { $0.tally.firstTouchP90 },
+    ) { $0.tally.firstTouchP90 ?? .nan },
     Metric(
       "speed_to_lead_p50_hours", "speed to lead p50", .hours, .lower,
       "Clock hours from capture to the first attempt that half the leads handed over at capture do not exceed.",
       isLimit: { $0.tally.speedToLeadP50IsLimit }
-    ) { $0.tally.speedToLeadP50 },
+    ) { $0.tally.speedToLeadP50 ?? .nan },
     Metric(
       "speed_to_lead_p90_hours", "speed to lead p90", .hours, .lower,
       "Clock hours from capture to the first attempt that nine in ten leads handed over at capture do not exceed.",
       isLimit: { $0.tally.speedToLeadP90IsLimit }
-    ) { $0.tally.speedToLeadP90 },
+    ) { $0.tally.speedToLeadP90 ?? .nan },
     Metric("leakage_rate", "leakage", .share, .lower, "Leads dropped because nobody called in time, per MQL.") {
       $0.tally.leaked / $0.tally.handedOver
     },
@@ -54,7 +54,7 @@ extension Metric {
     Metric(
       "utilisation", "utilisation", .share, .neither,
       "Share of the reps' lead time spent on leads, inside the window."
-    ) { $0.tally.staffedHours > 0 ? $0.tally.busyHours / $0.tally.staffedHours : 0 },
+    ) { $0.tally.busyHours / $0.tally.staffedHours },
     Metric(
       "offered_load", "offered load", .share, .lower,
       "Rep time all handed-over leads ask for with their full cadence, per rep time there is; above 1 the line grows."

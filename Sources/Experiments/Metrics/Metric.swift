@@ -31,6 +31,7 @@ public struct Metric: Sendable {
   public let better: Direction
   /// What it is, with its denominator, in one sentence.
   public let summary: String
+  /// The value in one run; not a number where there is nothing to measure, as a rate of no leads.
   let value: @Sendable (Observation) -> Double
   /// Whether the value of an observation is only a lower limit.
   let isLimit: @Sendable (Observation) -> Bool

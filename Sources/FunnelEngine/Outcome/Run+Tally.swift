@@ -80,22 +80,22 @@ extension Run {
     speeds.sort()
     let half = smallest(of: waits, holding: 0.5)
     let most = smallest(of: waits, holding: 0.9)
-    tally.firstTouchP50 = min(half, limit)
-    tally.firstTouchP90 = min(most, limit)
+    tally.firstTouchP50 = half.map { min($0, limit) }
+    tally.firstTouchP90 = most.map { min($0, limit) }
     tally.firstTouchP50IsLimit = half == .infinity
     tally.firstTouchP90IsLimit = most == .infinity
     let wallLimit = end - window.lowerBound
     let halfSpeed = smallest(of: speeds, holding: 0.5)
     let mostSpeed = smallest(of: speeds, holding: 0.9)
-    tally.speedToLeadP50 = min(halfSpeed, wallLimit)
-    tally.speedToLeadP90 = min(mostSpeed, wallLimit)
+    tally.speedToLeadP50 = halfSpeed.map { min($0, wallLimit) }
+    tally.speedToLeadP90 = mostSpeed.map { min($0, wallLimit) }
     tally.speedToLeadP50IsLimit = halfSpeed == .infinity
     tally.speedToLeadP90IsLimit = mostSpeed == .infinity
   }
 
-  /// The smallest value that at least a share of the sorted values does not exceed; 0 without values.
-  private func smallest(of sorted: [Double], holding share: Double) -> Double {
-    guard !sorted.isEmpty else { return 0 }
+  /// The smallest value that at least a share of the sorted values does not exceed; nothing without values.
+  private func smallest(of sorted: [Double], holding share: Double) -> Double? {
+    guard !sorted.isEmpty else { return nil }
     let rank = Int((share * Double(sorted.count)).rounded(.up))
     return sorted[max(rank, 1) - 1]
   }

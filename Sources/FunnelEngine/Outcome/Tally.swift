@@ -65,15 +65,16 @@ public struct Tally: Sendable, Hashable {
   public var cadence = PromiseCount()
   /// How each promise of `PromiseLadder` would have been kept.
   public var ladder = Array(repeating: PromiseCount(), count: PromiseLadder.hours.count)
-  /// Business hours from handover to the first attempt that half and nine tenths of leads do not exceed.
-  public var firstTouchP50 = 0.0
-  public var firstTouchP90 = 0.0
+  /// Business hours from handover to the first attempt that half and nine tenths of leads do not exceed; nothing
+  /// without leads.
+  public var firstTouchP50: Double?
+  public var firstTouchP90: Double?
   /// Whether those percentiles fall among leads nobody ever called, so that they are lower limits.
   public var firstTouchP50IsLimit = false
   public var firstTouchP90IsLimit = false
-  /// Clock hours from capture to the first attempt, of leads handed over at capture.
-  public var speedToLeadP50 = 0.0
-  public var speedToLeadP90 = 0.0
+  /// Clock hours from capture to the first attempt, of leads handed over at capture; nothing without such leads.
+  public var speedToLeadP50: Double?
+  public var speedToLeadP90: Double?
   /// Whether those percentiles fall among leads nobody ever called, so that they are lower limits.
   public var speedToLeadP50IsLimit = false
   public var speedToLeadP90IsLimit = false

@@ -24,14 +24,16 @@ extension Team {
 }
 
 extension Scenario {
-  /// The share of the window's working days that holidays take.
+  /// The share of the window's working days that holidays take, 0 to 1.
   var holidayShare: Double {
-    guard let start = clock.start else { return 0 }
-    let window = clock.warmUp / 24..<(clock.warmUp + clock.horizon) / 24
+    guard let start = clock.start, !calendar.holidays.isEmpty else { return 0 }
+    let window = Int(clock.warmUp / 24)..<Int(((clock.warmUp + clock.horizon) / 24).rounded(.up))
+    let worked = window.count { calendar.worksOn[(start.weekday + $0) % 7] }
+    guard worked > 0 else { return 0 }
     let lost = Set(calendar.holidays).count { day in
-      window.contains(Double(day.number - start.number)) && calendar.worksOn[day.weekday]
+      window.contains(day.number - start.number) && calendar.worksOn[day.weekday]
     }
-    return Double(lost) / (clock.horizon / 24 / 7 * Double(calendar.workingDaysPerWeek))
+    return Double(lost) / Double(worked)
   }
 
   /// The leads a month a policy's reps can work when a share of their time is planned.
