@@ -58,6 +58,11 @@ extension ProblemKind {
     "LF073", "history of an unknown value",
     "Each entry of `history` names a value of the same file.",
     example: "history:\n  - path: team.dail\n    from: 812 calls")
+  static let tooManyLeads = ProblemKind(
+    "LF074", "too many leads",
+    "Every lead is simulated by itself, so a run holds at most five million: volume times the months from the start of "
+      + "the warm-up to the end of the run-out.",
+    example: "clock:\n  horizon: 12 months\nsources:\n  web:\n    volume: 1000000 per month")
   static let emptyPolicy = ProblemKind(
     "LF080", "policy that changes nothing",
     "The policy equals today's, so every comparison with it is exactly 0.",
@@ -85,6 +90,6 @@ extension ProblemKind {
   static let combinationKinds = [
     noSource, unknownSource, notPerSource, bandsAndLine, badBands, holidaysWithoutStart, badWeekdayFactors,
     afterHoursTooSmall, badCadence, leverAndAxis, dayTooShort, absenceWithoutLength, targetAfterGiveUp, unknownPath,
-    emptyPolicy, todayNotOffered, windowTooShort, .overload, .nothingHandedOver,
+    tooManyLeads, emptyPolicy, todayNotOffered, windowTooShort, .overload, .nothingHandedOver,
   ]
 }

@@ -55,12 +55,12 @@ private func readScenario(bytes: [UInt8], name: String, overrides: [Override]) t
     origins: reader.origins)
 }
 
-/// The keys of a text with the options put over them, or nothing when it is not a scenario at all.
 /// The digest of the file's bytes, followed by a line KEY=VALUE for every override.
 private func digest(of bytes: [UInt8], _ overrides: [Override]) -> String {
   sha256(overrides.reduce(bytes) { $0 + Array("\n\($1.key)=\($1.value)".utf8) })
 }
 
+/// The keys of a text with the options put over them, or nothing when it is not a scenario at all.
 private func branches(of text: String, _ overrides: [Override], _ findings: inout [Finding]) -> Branch? {
   var composer = YAMLComposer(text)
   let node = composer.compose()

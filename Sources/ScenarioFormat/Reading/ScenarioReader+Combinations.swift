@@ -9,6 +9,7 @@ extension ScenarioReader {
     checkAbsence()
     checkTargets()
     checkLeversAndAxes()
+    checkVolume()
     guard !findings.contains(where: { $0.kind.severity == .error }) else { return }
     warnAboutPolicies()
     warnAboutLevers()
@@ -73,6 +74,26 @@ extension ScenarioReader {
     }
   }
 
+  /// Some hundred bytes a lead and policy: more leads than this would exhaust the memory of a small machine.
+  private static let mostLeads = 5_000_000.0
+
+  private mutating func checkVolume() {
+    let volumes = scenario.sources.map { "sources.\($0.name).volume" }
+    guard volumes.allSatisfy({ isSound($0) }),
+      isSound("clock.warm_up", "clock.horizon", "clock.run_out", "calendar.working_days_per_month")
+    else { return }
+    let months = scenario.clock.end / scenario.calendar.hoursPerMonth
+    let leads = scenario.sources.reduce(0) { $0 + $1.volume.number } * months
+    guard leads > Self.mostLeads,
+      let largest = scenario.sources.max(by: { $0.volume.number < $1.volume.number })
+    else { return }
+    let path = "sources.\(largest.name).volume"
+    note(
+      .tooManyLeads, path, place(path),
+      "a run of \(plainText(months.rounded())) months would hold \(plainText((leads / 1e6).rounded())) million leads",
+      fix: "shorten `clock.horizon`, `clock.warm_up` or `clock.run_out`, or simulate a part of the volume and the reps")
+  }
+
   private mutating func warnAboutPolicies() {
     for change in scenario.policies where change.applied(to: scenario.today) == scenario.today {
       note(
@@ -103,7 +124,7 @@ extension ScenarioReader {
         "no lead ever has \(context.spelled(today.threshold, as: .score)) points", fix: "lower the threshold")
     }
     let load = scenario.expectedLoad(of: today)
-    guard load > 1 else { return }
+    guard load > 1, load.isFinite else { return }
     let needed = (Double(today.reps) * load / scenario.decision.maximumLoad).rounded(.up)
     note(
       .overload, "today.sales.reps", place("today.sales.reps"),
