@@ -77,8 +77,9 @@ public struct FittedScenario: Sendable {
       note("arrivals.overdispersion", error: 0, "daily counts vary no more than Poisson counts")
     }
     let level = fit.arrivals.level
-    scenario.sources = fit.sources.map { source in
-      var entry = Source(name: FittedScenario.key(source.name))
+    let names = FittedScenario.keys(fit.sources.map(\.name))
+    scenario.sources = zip(names, fit.sources).map { name, source in
+      var entry = Source(name: name)
       entry.score = .constant(Value(FittedScenario.score))
       let mean = level.value * source.share.value
       entry.volume = FittedScenario.believed(mean, volumeError(level, source.share))
@@ -200,10 +201,21 @@ extension FittedScenario {
       ? Value(uncertain: .normal(mean: value.legible, sd: standardError.legible)) : Value(value.legible)
   }
 
-  /// A source's name as scenario keys allow it.
-  static func key(_ name: String) -> String {
-    let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" }
-    return letters.isEmpty ? "unknown" : String(letters)
+  /// The sources' names as scenario keys allow them; names that would become the same are numbered from 2.
+  static func keys(_ names: [String]) -> [String] {
+    var keys: [String] = []
+    for name in names {
+      let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" }
+      let plain = letters.isEmpty ? "unknown" : String(letters)
+      var key = plain
+      var number = 2
+      while keys.contains(key) {
+        key = "\(plain)_\(number)"
+        number += 1
+      }
+      keys.append(key)
+    }
+    return keys
   }
 
   /// The law of the time to win in hours instead of days.

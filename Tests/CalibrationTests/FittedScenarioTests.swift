@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import FunnelModel
+import Statistics
+import Testing
+
+@testable import Calibration
+
+/// What a fit does where the export teaches less, or more, than usual.
+@Suite struct FittedScenarioTests {
+  private static let truth = SimulatedHistory(seed: 11)
+
+  private static func defaults() -> Scenario {
+    var defaults = Scenario()
+    defaults.arrivals.afterHours = 0.38
+    defaults.team.reachable = 0.75
+    defaults.team.contactRate = 0.22
+    defaults.qualification.intercept = -3.81
+    defaults.qualification.slope = 0.0528
+    defaults.today = Policy(attempts: 6)
+    return defaults
+  }
+
+  private static func fitted(
+    leads: String = truth.leads, wins: String = truth.wins, assumptions: FittedScenario.Assumptions? = nil,
+    defaults: Scenario = defaults()
+  ) throws -> Scenario {
+    let history = try History(
+      leads: ImportFile(name: "leads.csv", text: leads), wins: ImportFile(name: "wins.csv", text: wins),
+      exported: "2024-06-04")
+    return try FittedScenario(
+      FunnelFit(history), repCount: history.repCount, assumptions: assumptions ?? .init(name: "fitted"),
+      defaults: defaults
+    ).scenario
+  }
+
+  private static func note(_ path: String, in scenario: Scenario) throws -> HistoryNote {
+    try #require(scenario.history.first { $0.path == path }, "no note on \(path)")
+  }
+
+  /// The wins with one more column, the same for every row that `value` gives something for.
+  private static func wins(adding column: String, _ value: (Int) -> String) -> String {
+    let lines = truth.wins.split(separator: "\n")
+    return "\(lines[0]),\(column)\n"
+      + lines.dropFirst().enumerated().map { "\($0.element),\(value($0.offset))\n" }.joined()
+  }
+
+  @Test func withoutRepNamesOneRepIsAssumed() throws {
+    let scenario = try Self.fitted()
+    #expect(scenario.today.reps == 1)
+    #expect(try Self.note("sales.reps", in: scenario).isAssumed)
+    #expect(scenario.axes.map(\.path) == ["sales.reps"])
+    #expect(scenario.axes[0].settings.map(\.value) == [.number(1)])
+  }
+
+  @Test func repNamesAreCountedAndAGivenNumberStandsAbove() throws {
+    let wins = Self.wins(adding: "rep") { "rep \($0 % 5)" }
+    let counted = try Self.fitted(wins: wins)
+    #expect(counted.today.reps == 5)
+    #expect(try !Self.note("sales.reps", in: counted).isAssumed)
+    let given = try Self.fitted(wins: wins, assumptions: .init(name: "fitted", reps: 8))
+    #expect(given.today.reps == 8)
+    #expect(given.axes[0].settings.map(\.value) == [2, 4, 6, 8].map { .number($0) })
+  }
+
+  @Test func dealValuesOfTheExportReplaceTheAssumption() throws {
+    // 1000 and 3000 in turn: mean 2000, give or take the last row.
+    let scenario = try Self.fitted(wins: Self.wins(adding: "deal_value") { $0 % 2 == 0 ? "1000" : "3000" })
+    guard case .constant(let value) = scenario.money.dealValue else {
+      Issue.record("the deal value is random")
+      return
+    }
+    #expect(abs(value.number - 2000) < 2)
+    #expect(value.belief != nil)
+    #expect(try !Self.note("money.deal_value", in: scenario).isAssumed)
+    let without = try Self.fitted(assumptions: .init(name: "fitted", dealValue: 7000))
+    #expect(without.money.dealValue == .constant(7000))
+    #expect(try Self.note("money.deal_value", in: without).isAssumed)
+  }
+
+  /// With Mondays only, most leads come on closed days: more than the default share after hours.
+  @Test func theShareAfterHoursHoldsAtLeastTheClosedDays() throws {
+    var defaults = Self.defaults()
+    defaults.calendar.worksOn = [true, false, false, false, false, false, false]
+    let scenario = try Self.fitted(defaults: defaults)
+    let closed = scenario.arrivals.weekdays.dropFirst().reduce(0, +) / 7
+    #expect(closed > 0.38)
+    #expect(scenario.arrivals.afterHours.number > closed && scenario.arrivals.afterHours.number <= 1)
+    #expect(try Self.fitted().arrivals.afterHours == 0.38)
+  }
+
+  /// Search wins 30 % of its leads; a team that reaches one in five cannot.
+  @Test func aSourceThatWinsMoreThanTheTeamReachesIsRefused() throws {
+    var defaults = Self.defaults()
+    defaults.team.reachable = 0.2
+    let failure = try #require(throws: FitFailure.self) { try Self.fitted(defaults: defaults) }
+    #expect(failure.reason.hasPrefix("a source wins 0.") && failure.fix.contains("team.reachable"))
+  }
+
+  @Test func sourcesWhoseNamesBecomeTheSameStayApart() throws {
+    #expect(
+      FittedScenario.keys(["web ads", "Web/Ads", "web_ads", "", "поиск", "почта"]) == [
+        "web_ads", "web_ads_2", "web_ads_3", "unknown", "_____", "______2",
+      ])
+    let leads = Self.truth.leads.replacing(",search\n", with: ",web ads\n").replacing(",paid\n", with: ",web/ads\n")
+    let scenario = try Self.fitted(leads: leads)
+    #expect(scenario.sources.map(\.name) == ["web_ads", "web_ads_2", "social", "referral"])
+    #expect(try Self.note("sources.web_ads_2.volume", in: scenario).standardError ?? 0 > 0)
+  }
+}
