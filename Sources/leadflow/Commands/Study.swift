@@ -31,13 +31,15 @@ struct StudyRunner {
       standardOutput(prediction(policies: policies, settings: settings))
       return nil
     }
+    let folder = ResultsFolder(path: run.folder ?? "leadflow-results/\(file.scenario.name)-\(name)")
+    // A folder that cannot be made is better known before the work than after it.
+    try folder.create()
     let line = ProgressLine(isQuiet: display.quiet)
     let laboratory = Laboratory(
       file.scenario, seed: run.seed, threads: run.threads, progress: { line.add($0) })
     let started = Date()
     let results = study(laboratory, settings)
     line.finish()
-    let folder = ResultsFolder(path: run.folder ?? "leadflow-results/\(file.scenario.name)-\(name)")
     try folder.write(results, file: file, started: started, threads: run.threads)
     if !display.quiet { standardError("results written to \(folder.path)\n") }
     let style = TerminalStyle(color: display.colors(STDOUT_FILENO))

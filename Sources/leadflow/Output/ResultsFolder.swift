@@ -11,6 +11,15 @@ import ScenarioFormat
 struct ResultsFolder {
   let path: String
 
+  /// Makes the folder unless it is there.
+  func create() throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Failure.writing("\(path): \(error.localizedDescription)")
+    }
+  }
+
   /// Writes `results.json`, `summary.csv`, `manifest.json` and, after a recommendation, the agreement.
   func write(_ results: StudyResults, file: ScenarioFile, started: Date, threads: Int) throws {
     let json = render(results, as: .json, style: .plain)
@@ -26,7 +35,6 @@ struct ResultsFolder {
     }
     files["manifest.json"] = try manifest(results, json: json, started: started, threads: threads)
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       for (name, text) in files.sorted(by: { $0.key < $1.key }) {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path).appendingPathComponent(name), options: .atomic)
       }
