@@ -40,8 +40,8 @@ extension FitReport {
       (
         name,
         Entry(
-          value: value.value, standardError: value.standardError.isFinite ? value.standardError : nil, unit: value.unit,
-          count: value.count, origin: value.provenance)
+          value: value.value, standardError: value.knownError, unit: value.unit, count: value.count,
+          origin: value.provenance)
       )
     }
     let whole = Whole(
@@ -58,7 +58,10 @@ extension FitReport {
   /// A row per fitted value.
   var csv: String {
     let rows = values.map { name, value in
-      [name, String(value.value), String(value.standardError), value.unit, String(value.count), value.provenance]
+      [
+        name, String(value.value), value.knownError.map { String($0) } ?? "", value.unit, String(value.count),
+        value.provenance,
+      ]
     }
     return csvLines([["name", "value", "standard_error", "unit", "count", "origin"]] + rows)
   }

@@ -2,6 +2,7 @@
 
 public import Calibration
 import Foundation
+import FunnelModel
 import Statistics
 
 /// What a fit learned, in a format: a table for people or the `fit` object for programs.
@@ -36,7 +37,7 @@ struct FitReport {
   /// Every fitted value with a name, in the order of the report.
   var values: [(name: String, value: FittedValue)] {
     var values = [("leads_per_month", fit.arrivals.level)]
-    for (day, factor) in zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], fit.arrivals.weekdays) {
+    for (day, factor) in zip(BusinessCalendar.weekdays, fit.arrivals.weekdays) {
       values.append(("weekday.\(day)", factor))
     }
     if let theta = fit.arrivals.theta { values.append(("dispersion_theta", theta)) }
@@ -126,10 +127,15 @@ struct FitReport {
   }
 
   private func figure(_ value: FittedValue) -> String {
-    Figure(value: value.value, halfWidth: value.standardError, unit: nil, currency: Currency(code: "")).text
+    Figure(value: value.value, halfWidth: value.knownError, unit: nil, currency: Currency(code: "")).text
   }
 
   private func percentage(_ value: FittedValue) -> String {
-    Figure(share: value.value, halfWidth: value.standardError).text
+    Figure(share: value.value, halfWidth: value.knownError).text
   }
+}
+
+extension FittedValue {
+  /// The standard error; nothing when the history does not determine it.
+  var knownError: Double? { standardError.isFinite ? standardError : nil }
 }
