@@ -191,9 +191,20 @@ public struct Run {
     minutes[lead] += work
     state[lead] = .working
     let finish = now + work * hoursPerMinute
-    tally.busyHours += max(0, min(finish, businessWindow.upperBound) - max(now, businessWindow.lowerBound))
+    countHours(of: lead, from: now, to: finish)
     reps.start(rep, on: lead)
     events.schedule(.attemptEnds, subject: rep, at: finish)
+  }
+
+  /// Books an attempt's hours to the window, and notes where window and lead do not belong together.
+  private mutating func countHours(of lead: Int, from start: Double, to finish: Double) {
+    let inside = max(0, min(finish, businessWindow.upperBound) - max(start, businessWindow.lowerBound))
+    tally.busyHours += inside
+    if handovers.isInWindow[lead] {
+      tally.laterHours += max(0, finish - max(start, businessWindow.upperBound))
+    } else if leads.captured[Int(handovers.lead[lead])] < window.lowerBound {
+      tally.earlierHours += inside
+    }
   }
 
   private mutating func finishAttempt(of lead: Int, at now: Double) {

@@ -17,11 +17,13 @@ public struct FittedScenario: Sendable {
     /// The name of the scenario.
     public var name: String
     /// The first-year value of a won deal, in the scenario's currency; used when the history has none.
-    public var dealValue: Double
+    public var dealValue: Double?
+    /// The value that is assumed when neither history nor caller gives one.
+    public static let usualDealValue = 14_000.0
     /// The reps who work the leads; by default as many as the history names.
     public var reps: Int?
 
-    public init(name: String, dealValue: Double = 14_000, reps: Int? = nil) {
+    public init(name: String, dealValue: Double? = nil, reps: Int? = nil) {
       self.name = name
       self.dealValue = dealValue
       self.reps = reps
@@ -44,15 +46,16 @@ public struct FittedScenario: Sendable {
     scenario.question = "How often should sales call these leads, in which order, and with how many reps?"
     setClock()
     setArrivals(fit)
+    setTeam(repCount, assumptions)
     try setConversion(fit)
     setMoney(fit, assumptions)
-    setPolicy(repCount, assumptions)
+    setRanges()
     scenario.history = scenario.history.sorted { $0.path < $1.path }
   }
 
   private mutating func setClock() {
     let month = scenario.calendar.hoursPerMonth
-    scenario.clock = Clock(warmUp: month, horizon: 6 * month, runOut: .followed(hours: 3 * month))
+    scenario.clock = Clock(warmUp: month, horizon: 6 * month, runOut: .followed(hours: month))
     scenario.levers = []
     scenario.axes = []
     scenario.policies = []
@@ -143,7 +146,7 @@ public struct FittedScenario: Sendable {
     scenario.pipeline.cycle = .random(FittedScenario.inHours(time))
     note(
       "pipeline.cycle", error: time.median.standardError * 24,
-      "from first contact to won, best of \(time.candidates.count) laws by AIC; error of the median, in hours: "
+      "from first contact to won, used as the time from SQL to close, so the wait before the SQL is in it; best of \(time.candidates.count) laws by AIC; error of the median, in hours: "
         + time.median.provenance)
   }
 
@@ -152,16 +155,19 @@ public struct FittedScenario: Sendable {
       scenario.money.dealValue = .constant(FittedScenario.believed(value.value, value.standardError))
       note("money.deal_value", error: value.standardError, value.provenance)
     } else {
-      scenario.money.dealValue = .constant(Value(assumptions.dealValue))
-      assume("money.deal_value", "the export has no usable deal values; set your own before you decide")
+      scenario.money.dealValue = .constant(Value(assumptions.dealValue ?? Assumptions.usualDealValue))
+      if assumptions.dealValue != nil {
+        note("money.deal_value", error: nil, "given to the fit")
+      } else {
+        assume("money.deal_value", "the export has no usable deal values; set your own before you decide")
+      }
     }
   }
 
-  private mutating func setPolicy(_ repCount: Int, _ assumptions: Assumptions) {
-    let reps = max(1, assumptions.reps ?? repCount)
+  private mutating func setTeam(_ repCount: Int, _ assumptions: Assumptions) {
     scenario.today.threshold = FittedScenario.score
     scenario.today.nurtureTime = 0
-    scenario.today.reps = reps
+    scenario.today.reps = max(1, assumptions.reps ?? repCount)
     scenario.nurture.hazard = 0
     comments["nurture.hazard"] = "without scores nothing is nurtured"
     if assumptions.reps != nil {
@@ -171,13 +177,35 @@ public struct FittedScenario: Sendable {
     } else {
       assume("sales.reps", "the export names nobody")
     }
-    assume("sales.attempts", "the export has no calls")
+    setAttempts()
+  }
+
+  /// Assumes as many calls as the reps have time for: with more, the simulated team would win less than history did.
+  private mutating func setAttempts() {
+    let usual = scenario.today.attempts
+    while scenario.today.attempts > 1, scenario.expectedLoad(of: scenario.today) > scenario.decision.maximumLoad {
+      scenario.today.attempts -= 1
+    }
+    let load = scenario.expectedLoad(of: scenario.today)
+    let reason =
+      load > scenario.decision.maximumLoad
+      ? "the export has no calls; even one each loads these reps to \(percentage(load)), so reps, minutes or reach "
+        + "are wrong"
+      : scenario.today.attempts < usual
+        ? "the export has no calls and these reps have no time for more"
+        : "the export has no calls"
+    assume("sales.attempts", reason)
+  }
+
+  private mutating func setRanges() {
+    let today = scenario.today
+    let attempts = Set([2, 3, 4, 6, 8, Double(today.attempts)]).sorted()
     scenario.levers = [
-      LeverRange(settings: [2, 3, 4, 6, 8].map { Setting(lever: .attempts, value: .number($0)) }),
+      LeverRange(settings: attempts.map { Setting(lever: .attempts, value: .number($0)) }),
       LeverRange(
         settings: [Discipline.fifo, .newFirst].map { Setting(lever: .discipline, value: .choice($0.rawValue)) }),
     ]
-    let around = Set([0.25, 0.5, 0.75, 1].map { max(1, (Double(reps) * $0).rounded()) }).sorted()
+    let around = Set([0.5, 0.75, 1, 1.25].map { max(1, (Double(today.reps) * $0).rounded()) }).sorted()
     scenario.axes = [LeverRange(settings: around.map { Setting(lever: .reps, value: .number($0)) })]
   }
 

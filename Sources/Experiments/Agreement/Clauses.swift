@@ -50,12 +50,12 @@ struct ClauseWriter {
   }
 
   private var volume: Clause {
-    let handed = rows.result(Metric.position("handed_over"), of: index)
-    let low = plain((handed.p10 ?? 0).rounded())
-    let high = plain((handed.p90 ?? 0).rounded())
+    let months = rows.units.flatMap { $0[index].tally.handoversByMonth }.sorted()
+    let low = plain(months.isEmpty ? 0 : quantile(sorted: months, 0.1).rounded())
+    let high = plain(months.isEmpty ? 0 : quantile(sorted: months, 0.9).rounded())
     return clause(
       .marketing, "volume", "\(low)-\(high)", "leads per month", .feasible,
-      "monthly mean over the window, in 8 of 10 simulated futures")
+      "8 of 10 single months lie in this range")
   }
 
   /// The policy's own promise when all leads can be given it, else the tightest promise that can be kept.
@@ -105,7 +105,8 @@ struct ClauseWriter {
       let whom = tier == 0 ? "all leads" : "leads scoring \(score) and more"
       return clause(
         .sales, tier == 0 ? "attempts" : "attempts.score_\(score)",
-        "\(policy.attempts) within \(plain(policy.cadenceDeadline)) business hours for \(percent(share)) of \(whom)",
+        "\(policy.attempts), or until reached, within \(plain(policy.cadenceDeadline)) business hours for "
+          + "\(percent(share)) of \(whom)",
         "calls", .feasible, result.phrase)
     }
     return nil

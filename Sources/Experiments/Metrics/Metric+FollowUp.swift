@@ -60,6 +60,10 @@ extension Metric {
       "Rep time all handed-over leads ask for with their full cadence, per rep time there is; above 1 the line grows."
     ) { $0.tally.handedOver / $0.months / $0.scenario.capacity(of: $0.policy, load: 1) },
     Metric(
+      "borrowed_time", "borrowed rep time", .share, .lower,
+      "Rep time on the window's leads after the window, less rep time inside it on earlier leads, per rep time there is."
+    ) { $0.tally.staffedHours > 0 ? ($0.tally.laterHours - $0.tally.earlierHours) / $0.tally.staffedHours : 0 },
+    Metric(
       "backlog_growth", "backlog growth", .leads, .lower,
       "How many more leads wait for their first call at the end of the window than at its start."
     ) { $0.tally.backlogAtEnd - $0.tally.backlogAtStart },

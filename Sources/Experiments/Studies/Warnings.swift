@@ -6,7 +6,11 @@ import Statistics
 extension Laboratory {
   /// What a reader must know before acting on the rows.
   func warnings(_ policies: [NamedPolicy], in rows: Rows) -> [Warning] {
-    [growingBacklog(policies, in: rows), skewedObjective(policies, in: rows)].compactMap { $0 } + assumedValues
+    [
+      fromEmpty, borrowedTime(policies, in: rows), growingBacklog(policies, in: rows),
+      skewedObjective(policies, in: rows),
+    ]
+    .compactMap { $0 } + assumedValues
   }
 
   /// A line that grows through the window: the answer then depends on how long the window is.
@@ -15,11 +19,40 @@ extension Laboratory {
     let names = policies.indices.filter { Estimate(observations: rows.expected(load, of: $0)).mean > 1 }
       .map { policies[$0].name }
     guard !names.isEmpty else { return nil }
-    let listed = names.prefix(4).joined(separator: "; ") + (names.count > 4 ? "; and \(names.count - 4) more" : "")
     return Warning(
       code: "overload",
-      message: "more work than rep time under \(names.count) of \(policies.count) policies (\(listed)): "
+      message: "more work than rep time under \(listed(names, of: policies.count)): "
         + "the line grows or leads are dropped, and figures depend on the length of the window")
+  }
+
+  /// A window that begins before nurture has filled.
+  private var fromEmpty: Warning? {
+    let longest = ([scenario.today.nurtureTime] + scenario.today.nurtureTimeBySource.values).max() ?? 0
+    guard scenario.clock.warmUp < longest || scenario.clock.warmUp == 0 else { return nil }
+    return Warning(
+      code: "from_empty",
+      message: "the window begins before nurture and the line have filled, so a running funnel fares worse than this: "
+        + "promises and money hold for a start from empty; set clock.warm_up to at least the nurture time")
+  }
+
+  /// Policies whose leads are called in time the window does not have: their wins cannot be kept up.
+  private func borrowedTime(_ policies: [NamedPolicy], in rows: Rows) -> Warning? {
+    let mean = { (metric: String, index: Int) in
+      Estimate(observations: rows.expected(Metric.position(metric), of: index)).mean
+    }
+    let borrowing = policies.indices.filter { mean("utilisation", $0) > 0.95 && mean("borrowed_time", $0) > 0.05 }
+    guard let most = borrowing.map({ mean("borrowed_time", $0) }).max() else { return nil }
+    return Warning(
+      code: "borrowed_time",
+      message: "the wins and money of \(listed(borrowing.map { policies[$0].name }, of: policies.count)) are more than "
+        + "the team can keep up: leads left over are called after the window, in up to \(percent(most)) more rep time "
+        + "than it has; shorten clock.run_out or lengthen clock.horizon before you compare them")
+  }
+
+  /// Some of the policies by name, and how many there are.
+  private func listed(_ names: [String], of total: Int) -> String {
+    let some = names.prefix(4).joined(separator: "; ") + (names.count > 4 ? "; and \(names.count - 4) more" : "")
+    return "\(names.count) of \(total) policies (\(some))"
   }
 
   /// Values a fit could not learn and had to assume.

@@ -28,6 +28,17 @@ extension Run {
       tally.mediaCost += compiled.scenario.sources[Int(leads.source[index])].costPerLead.number
     }
     tally.nurtureMonths = handovers.nurture.months
+    countMonths()
+  }
+
+  private mutating func countMonths() {
+    let month = compiled.scenario.calendar.hoursPerMonth
+    let months = Int(((window.upperBound - window.lowerBound) / month + 1e-9).rounded(.down))
+    tally.handoversByMonth = Array(repeating: 0, count: months)
+    for wall in handovers.wall where window.contains(wall) {
+      let position = Int((wall - window.lowerBound) / month)
+      if position < months { tally.handoversByMonth[position] += 1 }
+    }
   }
 
   private mutating func count(_ lead: Int) {

@@ -83,6 +83,12 @@ public struct Tally: Sendable, Hashable {
   public var busyHours = 0.0
   /// Business hours reps were there inside the window.
   public var staffedHours = 0.0
+  /// Business hours reps worked on the window's leads after the window.
+  public var laterHours = 0.0
+  /// Business hours reps worked inside the window on leads captured before it.
+  public var earlierHours = 0.0
+  /// Leads handed over in each whole month of the window, whenever they were captured.
+  public var handoversByMonth: [Double] = []
   /// Leads waiting for a first attempt at the start of the window.
   public var backlogAtStart = 0.0
   /// Leads waiting for a first attempt at the end of the window.

@@ -13,6 +13,7 @@ let glossary: [Term] = [
   Term(term: "MQL", meaning: "a lead that reached the threshold, at capture or after maturing in nurture"),
   Term(term: "handover", meaning: "the moment at which an MQL enters sales' line; the first-touch clock starts here"),
   Term(term: "first touch", meaning: "the first call to a handed-over lead, answered or not"),
+  Term(term: "touched in time", meaning: "first called within the first-touch target of the policy that is simulated"),
   Term(term: "business hours", meaning: "hours in which sales is open; nights, weekends and holidays do not count"),
   Term(term: "contacted", meaning: "reached by a call"),
   Term(term: "SQL", meaning: "a contacted lead that sales qualified"),

@@ -11,7 +11,7 @@ public struct SLADocument: Sendable {
   let assumptions: [Assumption]
   let ownership: [LeadOwnership]
 
-  /// An agreement; nothing when the results hold no recommendation.
+  /// An agreement; nothing when the results hold no recommendation, or one that cannot be kept.
   ///
   /// - Parameters:
   ///   - results: the results of `recommend`.
@@ -21,7 +21,7 @@ public struct SLADocument: Sendable {
   public init?(
     results: StudyResults, scenario: Scenario, assumptions: [Assumption], ownership: [LeadOwnership] = []
   ) {
-    guard let advice = results.recommendation else { return nil }
+    guard let advice = results.recommendation, advice.status != .nothingFeasible else { return nil }
     contents = ReportContents(results)
     self.advice = advice
     self.scenario = scenario

@@ -7,7 +7,7 @@ extension ReportSection {
   /// What each side signs, each line with its stamp.
   static let clauses = ReportSection("What to sign", needs: [.recommendation]) { contents in
     let clauses = (contents.results.recommendation?.clauses ?? []).filter { $0.status == .feasible }
-    guard !clauses.isEmpty else { return [] }
+    guard !clauses.isEmpty, contents.results.recommendation?.status != .nothingFeasible else { return [] }
     let rows = clauses.map { clause in
       [
         Cell(clause.party), Cell(clauseTitle(clause.clause)), Cell(clauseValue(clause)),

@@ -9,18 +9,22 @@ extension ReportSection {
   ) { contents in
     let money = (contents.results.comparisons ?? []).filter { $0.metric == Metric.objective }
     let ranked = money.sorted { (-$0.mean, $0.policy) < (-$1.mean, $1.policy) }
+    return [.list(ranked.map(contents.standing))]
+  }
+
+  /// How the policies the scenario names fare, beside the advised one.
+  static let namedPolicies = ReportSection(
+    "The policies you named", needs: [.recommendation, .comparisons]
+  ) { contents in
+    let advised = contents.results.recommendation?.policy
+    let money = (contents.results.comparisons ?? []).filter { $0.metric == Metric.objective && $0.policy != advised }
+    guard !money.isEmpty else { return [] }
     return [
       .list(
-        ranked.map { comparison in
-          let figure = Figure(comparison, contents.currency).text
-          let chance = contents.chance(comparison).map { "; ahead in \($0.words) of \(contents.futures)" } ?? ""
-          let words =
-            switch Reading(comparison) {
-            case .better: "earns more than \(comparison.against)"
-            case .worse: "earns less than \(comparison.against)"
-            case .unclear, .same, .neutral: "cannot be told from \(comparison.against)"
-            }
-          return "\(comparison.policy) \(words): contribution \(figure) a month\(chance)"
+        money.map { comparison in
+          let policy = contents.results.policies.first { $0.name == comparison.policy }
+          let promises = (policy?.feasibility ?? []).map { "\(symbol($0.status)) \($0.clause)" }
+          return ([contents.standing(comparison)] + promises).joined(separator: "; ")
         })
     ]
   }
@@ -45,6 +49,19 @@ extension ReportSection {
 }
 
 extension ReportContents {
+  /// What a policy earns against its base, in a sentence.
+  fileprivate func standing(_ comparison: Comparison) -> String {
+    let figure = Figure(comparison, currency).text
+    let chance = chance(comparison).map { "; ahead in \($0.words) of \(futures)" } ?? ""
+    let words =
+      switch Reading(comparison) {
+      case .better: "earns more than \(comparison.against)"
+      case .worse: "earns less than \(comparison.against)"
+      case .unclear, .same, .neutral: "cannot be told from \(comparison.against)"
+      }
+    return "\(comparison.policy) \(words): contribution \(figure) a month\(chance)"
+  }
+
   fileprivate func differenceCells(_ metric: String, _ policy: PolicyResult, _ base: PolicyResult) -> [Cell] {
     guard let comparison = comparison(metric, of: policy.name) else { return ["-", ""] }
     let limits = [policy, base].map { $0.metrics[metric]?.atLeast == true }

@@ -16,6 +16,7 @@ extension ReportSection {
             + "What follows is the best candidate for money alone; change staffing or volume first."))
     }
     blocks.append(.paragraph(proposal(contents, chosen, base, levers) + " " + gain(contents, chosen, base)))
+    guard advice.status != .nothingFeasible else { return blocks }
     blocks.append(.paragraph(confidence(advice, contents)))
     if let turn = turn(contents, chosen, levers) { blocks.append(.paragraph(turn)) }
     return blocks
@@ -30,6 +31,9 @@ extension ReportSection {
     let axes = contents.phrase(chosen, levers: contents.results.surface?.axes ?? [])
     let setting = axes.isEmpty ? "" : ", with \(axes)"
     if contents.keepsBase { return "Keep \(base.name)'s policy: \(phrase)\(meaning)\(setting)." }
+    if contents.results.recommendation?.status == .nothingFeasible {
+      return "Best for money alone: \(phrase)\(meaning)\(setting)."
+    }
     return "Sign \(phrase)\(meaning) instead of \(base.name)'s \(contents.phrase(base, levers: levers))\(setting)."
   }
 

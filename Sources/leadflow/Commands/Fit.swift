@@ -29,7 +29,7 @@ struct Fit: ParsableCommand {
   var winsFrom: String?
 
   @Option(help: "The first-year value of a won deal when the history has none, in US dollars.")
-  var dealValue = FittedScenario.Assumptions(name: "").dealValue
+  var dealValue: Double?
 
   @Option(help: "The reps who work the leads; by default as many as closed a deal.")
   var reps: Int?
@@ -41,7 +41,9 @@ struct Fit: ParsableCommand {
     guard (1...2).contains(files.count) else {
       throw ValidationError("give the table of leads, and the table of wins when they are apart")
     }
-    guard dealValue > 0, dealValue.isFinite else { throw ValidationError("--deal-value must be above 0") }
+    if let dealValue, !(dealValue > 0 && dealValue.isFinite) {
+      throw ValidationError("--deal-value must be above 0")
+    }
     if let reps, !(1...10_000).contains(reps) {
       throw ValidationError("--reps \(reps): write a number from 1 to 10000")
     }
@@ -53,7 +55,7 @@ struct Fit: ParsableCommand {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
-      throw Failure.writing("\(output): \(error.localizedDescription)")
+      throw Failure.writing("\(output): cannot be written; is the folder there, writable and not full?")
     }
     // What was written must be readable: a scenario nobody can run would be worse than none.
     _ = try openScenario(output, color: false)

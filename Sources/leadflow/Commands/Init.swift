@@ -35,7 +35,7 @@ struct Init: ParsableCommand {
       try Data(preset.text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
       try Data(jsonSchema().utf8).write(to: schema, options: .atomic)
     } catch {
-      throw Failure.writing("\(file): \(error.localizedDescription)")
+      throw Failure.writing("\(file): cannot be written; is the folder there, writable and not full?")
     }
     standardOutput("\(file) written. Next: leadflow check \(file), then leadflow recommend \(file)\n")
   }

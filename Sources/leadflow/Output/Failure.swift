@@ -41,7 +41,16 @@ enum Failure: Error {
 }
 
 /// Writes text to standard error as it is.
-func standardError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+func standardError(_ text: String) {
+  // Nobody is left to tell when even this cannot be written.
+  try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+}
 
-/// Writes text to standard output as it is.
-func standardOutput(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+/// Writes text to standard output as it is; results that cannot be written end the program.
+func standardOutput(_ text: String) {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  } catch {
+    Failure.writing("standard output cannot be written; is the disk full?").exit()
+  }
+}

@@ -16,7 +16,7 @@ struct ResultsFolder {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw Failure.writing("\(path): \(error.localizedDescription)")
+      throw Failure.writing("\(path): cannot be written; is the folder there, writable and not full?")
     }
   }
 
@@ -35,11 +35,16 @@ struct ResultsFolder {
     }
     files["manifest.json"] = try manifest(results, json: json, started: started, threads: threads)
     do {
+      // An agreement of an earlier run must not lie beside the results of this one.
+      for name in ["sla.md", "sla.json"] where files[name] == nil {
+        let stale = URL(fileURLWithPath: path).appendingPathComponent(name)
+        if FileManager.default.fileExists(atPath: stale.path) { try FileManager.default.removeItem(at: stale) }
+      }
       for (name, text) in files.sorted(by: { $0.key < $1.key }) {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path).appendingPathComponent(name), options: .atomic)
       }
     } catch {
-      throw Failure.writing("\(path): \(error.localizedDescription)")
+      throw Failure.writing("\(path): cannot be written; is the folder there, writable and not full?")
     }
   }
 
