@@ -105,7 +105,7 @@ struct ClauseWriter {
       let whom = tier == 0 ? "all leads" : "leads scoring \(score) and more"
       return clause(
         .sales, tier == 0 ? "attempts" : "attempts.score_\(score)",
-        "\(policy.attempts), or until reached, within \(plain(policy.cadenceDeadline)) business hours for "
+        "\(policy.attempts) or until reached within \(plain(policy.cadenceDeadline)) business hours for "
           + "\(percent(share)) of \(whom)",
         "calls", .feasible, result.phrase)
     }

@@ -38,7 +38,7 @@ struct Recommend: ParsableCommand {
     var selection = SelectionBudget()
     selection.maximum = budget
     let results = try StudyRunner(file: file, run: options, display: display)
-      .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 100) {
+      .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60) {
         $0.recommend(settings: $1, budget: selection)
       }
     switch results?.recommendation?.status {
