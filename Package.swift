@@ -55,7 +55,8 @@ let package = Package(
 
     .testTarget(name: "ReferenceEngineTests", dependencies: ["ReferenceEngine"], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["leadflow"], resources: [.copy("Golden")], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["Experiments", "leadflow"], resources: [.copy("Golden")],
+      swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "FunnelEngine", "FunnelModel", "ReferenceEngine", "Statistics"],

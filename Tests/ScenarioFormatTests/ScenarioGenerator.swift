@@ -113,9 +113,12 @@ struct ScenarioGenerator {
     }
     if flip() { scenario.clock.runOut = .followed(hours: number(0...100_000)) }
     let day = scenario.calendar.hoursPerDay
+    // Four sources together stay below the five million leads of a run.
+    let mostLeads = 1.2e6 / (scenario.clock.end / scenario.calendar.hoursPerMonth)
     for index in 0..<whole(1...4) {
       var source = Source(name: ["paid", "web-1", "x_2", "2024"][index])
       fill(Source.keys, &source)
+      source.volume = value(0...mostLeads)
       scenario.sources.append(source)
     }
     if flip() {

@@ -13,8 +13,6 @@ public struct ArrivalFit: Sendable {
   public let theta: FittedValue?
   /// Pearson's dispersion of daily counts around weekday and level; 1 for Poisson counts.
   public let pearsonDispersion: Double
-  /// The p-value of the likelihood-ratio test for over-dispersion.
-  public let overDispersionPValue: Double
   /// The first and the last day counted.
   public let days: ClosedRange<CalendarInstant>
   /// Days left out because their four weeks, or their weekday altogether, had no lead.
@@ -46,7 +44,6 @@ public struct ArrivalFit: Sendable {
     self.days = days
     emptyDays = counts.totals.count - counts.used.count
     pearsonDispersion = selection.poisson.pearsonDispersion
-    overDispersionPValue = selection.pValue
     theta = fit.theta.map { theta in
       FittedValue(
         value: theta, standardError: fit.thetaStandardError ?? .infinity, unit: "", provenance: method,

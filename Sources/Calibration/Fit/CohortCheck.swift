@@ -11,8 +11,6 @@ public struct CohortCheck: Sendable, Hashable {
   public let expected: Double
   /// Expected when early wins are taken as recorded (the naive reading).
   public let expectedIfComplete: Double
-  /// Expected under classical left truncation.
-  public let expectedIfTruncated: Double
 }
 
 /// The same history read in three ways, all with one share for all sources.
@@ -22,8 +20,6 @@ public struct ReadingComparison: Sendable, Hashable {
     /// The share of leads that ever convert, and its standard error.
     public let conversion: Double
     public let standardError: Double
-    /// The median time to win of those who convert, in days.
-    public let medianDays: Double
     /// Sum over months of (wins - expected)² / expected; about the number of months when the reading is right.
     public let cohortMisfit: Double
   }

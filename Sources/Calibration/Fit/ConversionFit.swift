@@ -13,8 +13,6 @@ public struct ConversionFit: Sendable {
   public let pooling: CureFit.Pooling?
   /// The time to win of those who are won.
   public let timeToWin: TimeToWinFit
-  /// The joint fit with the covariance of all working parameters, for draws of parameter uncertainty.
-  public let joint: CureFit
   /// The day from which wins are on record, when that is later than the first lead.
   public let winsFrom: CalendarInstant?
   /// How many wins one would expect before the first recorded one, had they been recorded; NaN when the day was given.
@@ -55,7 +53,6 @@ public struct ConversionFit: Sendable {
     overall = Self.overall(fit, sizes, method + pooled)
     pooling = fit.pooling
     timeToWin = TimeToWinFit(fit, candidates: candidates, provenance: method, wins: history.winCount)
-    joint = fit
     winsFrom = recording.moment
     expectedEarlierWins = recording.expectedEarlierWins
     (comparison, cohorts) = study.compare(law, fit, rule)

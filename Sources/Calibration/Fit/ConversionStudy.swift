@@ -68,15 +68,14 @@ struct ConversionStudy: Sendable {
         CohortCheck(
           month: month, leads: leads.count, wins: history.leads[leads].count { $0.win != nil },
           expected: expected(leads, used, rule),
-          expectedIfComplete: fits[2].map { expected(leads, $0, .complete) } ?? .nan,
-          expectedIfTruncated: fits[1].map { expected(leads, $0, .truncated) } ?? .nan))
+          expectedIfComplete: fits[2].map { expected(leads, $0, .complete) } ?? .nan))
       index = end
     }
     let answers = zip(RecordingRule.allCases, fits).map { rule, fit in
       fit.map { fit in
         ReadingComparison.Answer(
           conversion: fit.shares[0].value, standardError: fit.shares[0].standardError,
-          medianDays: TimeToWinFit.median(law, fit.parameters), cohortMisfit: misfit(cohorts, fit, rule))
+          cohortMisfit: misfit(cohorts, fit, rule))
       }
     }
     return (

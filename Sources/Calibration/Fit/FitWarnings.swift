@@ -129,10 +129,10 @@ enum FitWarnings {
         : "Only \(positive) of \(history.winCount) wins carry a deal value above 0, so the values are not used; write the "
           + "deal value by hand.")
   }
+}
 
-  /// A share as a percentage with one decimal.
-  private static func percent(_ share: Double) -> String {
-    let tenths = Int((1_000 * share).rounded())
-    return "\(tenths / 10).\(tenths % 10)%"
-  }
+/// A share as a percentage with one decimal.
+func percent(_ share: Double) -> String {
+  let tenths = Int((1_000 * share).rounded())
+  return "\(tenths / 10).\(tenths % 10) %"
 }

@@ -36,9 +36,8 @@ public struct DataQuality: Sendable, Hashable {
   public internal(set) var leadsWithoutSource = 0
   /// Rows left out, by reason.
   public internal(set) var dropped: [Dropped] = []
-  /// The first and the last day of a used lead, and of a used win.
+  /// The first and the last day of a used lead.
   public internal(set) var leadDays: ClosedRange<CalendarInstant>?
-  public internal(set) var winDays: ClosedRange<CalendarInstant>?
 
   /// How many rows were left out for a reason.
   public func count(_ reason: Reason) -> Int {

@@ -91,12 +91,10 @@ extension History {
           return Win(moment: win.moment, rep: rep, value: win.value)
         })
     }
-    let moments = leads.compactMap { $0.win?.moment }.sorted()
     quality.leadsUsed = leads.count
-    quality.winsUsed = moments.count
+    quality.winsUsed = leads.count { $0.win != nil }
     quality.leadsWithoutSource = rows.count { $0.row.source == nil }
     if let first = leads.first?.created, let last = leads.last?.created { quality.leadDays = first...last }
-    if let first = moments.first, let last = moments.last { quality.winDays = first...last }
     // Dictionaries and sets above only look things up, so lines come in the order of the sorted rows; print by line.
     quality.dropped = quality.dropped.map {
       DataQuality.Dropped(reason: $0.reason, file: $0.file, lines: $0.lines.sorted())

@@ -127,7 +127,7 @@ public struct FittedScenario: Sendable {
     scenario.qualification.intercept = Value(base.legible)
     scenario.qualification.slope = 0
     let split = "only the product is fitted: \(fit.conversion.overall.provenance)"
-    comments["qualification.intercept"] = "log-odds at which \(percentage(overall)) of leads are won; \(split)"
+    comments["qualification.intercept"] = "log-odds at which \(percent(overall)) of leads are won; \(split)"
     for path in ["pipeline.opportunity_rate", "pipeline.win_rate"] {
       assume(path, "the export says who was won, not who was reached or qualified; only the product of these is fitted")
     }
@@ -139,7 +139,7 @@ public struct FittedScenario: Sendable {
       scenario.sources[index].offset = FittedScenario.believed(Qualification.logOdds(share: share) - base, error)
       note(
         "sources.\(scenario.sources[index].name).sql_offset", error: error,
-        "\(percentage(conversion.value)) ± \(percentage(conversion.standardError)) of leads are ever won: "
+        "\(percent(conversion.value)) ± \(percent(conversion.standardError)) of leads are ever won: "
           + conversion.provenance)
     }
     let time = fit.conversion.timeToWin
@@ -259,8 +259,6 @@ extension FittedScenario {
   }
 
   private func rounded(_ value: Double) -> String { String(format: "%.3g", value) }
-
-  private func percentage(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
 }
 
 extension Double {

@@ -32,18 +32,18 @@ struct ClauseWriter {
   private var marketing: [Clause] {
     var clauses = [
       clause(
-        .marketing, "threshold", plain(policy.threshold), "points", .feasible,
+        .marketing, "threshold", plainText(policy.threshold), "points", .feasible,
         "leads scoring this or more are handed over at once"),
       volume,
     ]
     for (source, threshold) in policy.thresholdBySource.sorted(by: { $0.key < $1.key }) {
       clauses.append(
-        clause(.marketing, "threshold.\(source)", plain(threshold), "points", .feasible, "for leads of \(source)"))
+        clause(.marketing, "threshold.\(source)", plainText(threshold), "points", .feasible, "for leads of \(source)"))
     }
     if policy.nurtureTime > 0 {
       clauses.append(
         clause(
-          .marketing, "nurture", plain((policy.nurtureTime / 24).rounded()), "days", .feasible,
+          .marketing, "nurture", plainText((policy.nurtureTime / 24).rounded()), "days", .feasible,
           "leads below the threshold; those who reach it meanwhile are handed over"))
     }
     return clauses
@@ -51,8 +51,8 @@ struct ClauseWriter {
 
   private var volume: Clause {
     let months = rows.units.flatMap { $0[index].tally.handoversByMonth }.sorted()
-    let low = plain(months.isEmpty ? 0 : quantile(sorted: months, 0.1).rounded())
-    let high = plain(months.isEmpty ? 0 : quantile(sorted: months, 0.9).rounded())
+    let low = plainText(months.isEmpty ? 0 : quantile(sorted: months, 0.1).rounded())
+    let high = plainText(months.isEmpty ? 0 : quantile(sorted: months, 0.9).rounded())
     return clause(
       .marketing, "volume", "\(low)-\(high)", "leads per month", .feasible,
       "8 of 10 single months lie in this range")
@@ -67,7 +67,8 @@ struct ClauseWriter {
     for step in PromiseLadder.hours.indices where PromiseLadder.hours[step] > policy.firstTouchTarget {
       let result = judged(rows.ladder(step, of: index, share: share))
       guard let result, result.status == .feasible else { continue }
-      let refused = asked.map { "; \(plain(policy.firstTouchTarget)) would be kept for \(percent($0.estimate))" } ?? ""
+      let refused =
+        asked.map { "; \(plainText(policy.firstTouchTarget)) would be kept for \(percent($0.estimate))" } ?? ""
       return firstTouch("first_touch", hours: PromiseLadder.hours[step], result, "all leads", more: refused)
     }
     return nil
@@ -82,7 +83,7 @@ struct ClauseWriter {
     for tier in tiersAboveThreshold {
       let result = judged(rows.firstTouch(of: index, target: target, share: share, fromTier: tier))
       guard let result, result.status == .feasible else { continue }
-      let score = plain(Double(tier) * PromiseCount.tierWidth)
+      let score = plainText(Double(tier) * PromiseCount.tierWidth)
       return firstTouch("first_touch.score_\(score)", hours: target, result, "leads scoring \(score) and more")
     }
     return nil
@@ -92,7 +93,7 @@ struct ClauseWriter {
     _ name: String, hours: Double, _ result: FeasibilityResult, _ whom: String, more: String = ""
   ) -> Clause {
     clause(
-      .sales, name, "\(plain(hours)) for \(percent(share)) of \(whom)", "business hours", result.status,
+      .sales, name, "\(plainText(hours)) for \(percent(share)) of \(whom)", "business hours", result.status,
       result.phrase + more)
   }
 
@@ -101,11 +102,11 @@ struct ClauseWriter {
     for tier in [0] + tiersAboveThreshold {
       let promise = rows.cadence(of: index, policy: policy, share: share, fromTier: tier)
       guard let result = judged(promise), result.status == .feasible else { continue }
-      let score = plain(Double(tier) * PromiseCount.tierWidth)
+      let score = plainText(Double(tier) * PromiseCount.tierWidth)
       let whom = tier == 0 ? "all leads" : "leads scoring \(score) and more"
       return clause(
         .sales, tier == 0 ? "attempts" : "attempts.score_\(score)",
-        "\(policy.attempts) or until reached within \(plain(policy.cadenceDeadline)) business hours for "
+        "\(policy.attempts) or until reached within \(plainText(policy.cadenceDeadline)) business hours for "
           + "\(percent(share)) of \(whom)",
         "calls", .feasible, result.phrase)
     }
@@ -122,7 +123,7 @@ struct ClauseWriter {
     guard policy.giveUpAge < .infinity else { return nil }
     let leakage = rows.result(Metric.position("leakage_rate"), of: index)
     return clause(
-      .sales, "give_up_age", plain(policy.giveUpAge), "business hours", .feasible,
+      .sales, "give_up_age", plainText(policy.giveUpAge), "business hours", .feasible,
       "a lead nobody called by then goes back to marketing; expected for \(percent(leakage.mean ?? 0)) of leads")
   }
 
@@ -136,9 +137,9 @@ struct ClauseWriter {
     let work = scenario.team.work(attempts: policy.attempts).minutes
     let load = handed / scenario.capacity(of: policy, load: 1)
     return clause(
-      .sales, "capacity", plain((limit / scenario.calendar.hoursPerMonth * 168).rounded(.down)), "leads per week",
+      .sales, "capacity", plainText((limit / scenario.calendar.hoursPerMonth * 168).rounded(.down)), "leads per week",
       .feasible,
-      "\(policy.reps) reps at \(percent(scenario.decision.maximumLoad)) load and \(plain((work * 10).rounded() / 10)) "
+      "\(policy.reps) reps at \(percent(scenario.decision.maximumLoad)) load and \(plainText((work * 10).rounded() / 10)) "
         + "minutes a lead; the expected volume loads them to \(percent(load))")
   }
 

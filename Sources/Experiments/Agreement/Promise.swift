@@ -39,20 +39,20 @@ extension Rows {
   /// The policy's own first-touch promise, for leads of a tier of scores and above.
   func firstTouch(of policy: Int, target: Double, share: Double, fromTier tier: Int = 0) -> Promise {
     let counts = units.map { $0[policy].tally.promise }
-    return promise(counts, "first touch within \(plain(target)) business hours", share: share, fromTier: tier)
+    return promise(counts, "first touch within \(plainText(target)) business hours", share: share, fromTier: tier)
   }
 
   /// A promise of `PromiseLadder`, for all leads.
   func ladder(_ step: Int, of policy: Int, share: Double) -> Promise {
     let counts = units.map { $0[policy].tally.ladder[step] }
-    let hours = plain(PromiseLadder.hours[step])
+    let hours = plainText(PromiseLadder.hours[step])
     return promise(counts, "first touch within \(hours) business hours", share: share, fromTier: 0)
   }
 
   /// The promise that a lead is reached or gets every attempt in time, for leads of a tier of scores and above.
   func cadence(of index: Int, policy: Policy, share: Double, fromTier tier: Int = 0) -> Promise {
     let counts = units.map { $0[index].tally.cadence }
-    let clause = "reached or called \(policy.attempts) times within \(plain(policy.cadenceDeadline)) business hours"
+    let clause = "reached or called \(policy.attempts) times within \(plainText(policy.cadenceDeadline)) business hours"
     return promise(counts, clause, share: share, fromTier: tier)
   }
 
@@ -65,11 +65,6 @@ extension Rows {
   }
 }
 
-/// A number without a needless fraction.
-func plain(_ number: Double) -> String {
-  number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
-}
-
 extension FeasibilityResult {
   /// How often the promise is kept, with its interval; never none and never all.
   var phrase: String {
@@ -80,4 +75,4 @@ extension FeasibilityResult {
 }
 
 /// A share in percent without a needless fraction.
-func percent(_ share: Double) -> String { plain((share * 1000).rounded() / 10) + " %" }
+func percent(_ share: Double) -> String { plainText((share * 1000).rounded() / 10) + " %" }

@@ -35,7 +35,7 @@ extension LeverReading {
   /// The reading as a person would say it, without its unit.
   public var words: String {
     switch self {
-    case .number(let number): plain(number)
+    case .number(let number): plainText(number)
     case .text(let text): text
     }
   }

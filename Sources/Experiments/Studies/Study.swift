@@ -153,7 +153,7 @@ extension LeverReading {
     case .number(let number) where number == .infinity: self = .text("never")
     case .number(let number):
       if case .number(.clockTime, _, _) = lever.kind { self = .number(number / 24) } else { self = .number(number) }
-    case .numbers(let numbers): self = .text(numbers.map(plain).joined(separator: ", ") + " business hours")
+    case .numbers(let numbers): self = .text(numbers.map(plainText).joined(separator: ", ") + " business hours")
     case .choice(let word): self = .text(word)
     }
   }

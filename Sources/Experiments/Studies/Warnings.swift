@@ -72,7 +72,7 @@ extension Laboratory {
       Warning(
         code: "thin_capacity",
         message: "no capacity clause: \(policy.reps) reps planned at \(percent(scenario.decision.maximumLoad)) could "
-          + "work \(plain(limit.rounded(.down))) leads a month, and \(plain(handed.rounded())) are expected, "
+          + "work \(plainText(limit.rounded(.down))) leads a month, and \(plainText(handed.rounded())) are expected, "
           + "a load of \(percent(load)); the promises hold as simulated, but an absence breaks them")
     ]
   }

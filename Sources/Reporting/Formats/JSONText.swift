@@ -2,10 +2,10 @@
 
 import Foundation
 
-/// A record as the files hold it, byte for byte: sorted keys in snake case and a line break at the end.
+/// A record as files and `--format json` hold it, byte for byte: sorted keys in snake case and a line break at the end.
 ///
 /// - Precondition: every number is finite; a study leaves out what has no value.
-func jsonText(_ record: some Encodable) -> String {
+public func jsonText(_ record: some Encodable) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   // Keys of dictionaries, such as lever paths and metric names, are left as they are.

@@ -18,6 +18,12 @@ func fixed(_ value: Double, decimals: Int) -> String {
   return sign + grouped(whole) + "." + padded.suffix(decimals)
 }
 
+/// A number's text without zeros behind the point that say nothing.
+func withoutTrailingZeros(_ number: String) -> String {
+  guard number.contains(".") else { return number }
+  return String(number.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+}
+
 /// How many decimals a half-width supports: two digits of it up to 35, one from there to 94.
 ///
 /// The rounding rule of the Particle Data Group, *Review of Particle Physics*, introduction.

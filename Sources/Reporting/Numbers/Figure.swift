@@ -61,14 +61,14 @@ struct Figure: Sendable {
       return framed(fixed(value, decimals: min(mostDecimals(size), decimals(of: value, significant: 2))), " ± ?")
     }
     guard halfWidth > 0 else {
-      let text = trimmed(fixed(value, decimals: mostDecimals(size)))
+      let text = withoutTrailingZeros(fixed(value, decimals: mostDecimals(size)))
       return impossible(text, value) ?? (atLeast ? "> " : "") + framed(text, "")
     }
     let supported = supportedDecimals(halfWidth: halfWidth)
     let places = min(supported, mostDecimals(size))
     let shown = fixed(value, decimals: places)
     if let limit = impossible(shown, value) { return limit }
-    if atLeast { return "> " + framed(trimmed(shown), "") }
+    if atLeast { return "> " + framed(withoutTrailingZeros(shown), "") }
     // An interval finer than the digits shown is rounded up, never away.
     let unit = powerOfTen(-places)
     let width = places < supported ? max(unit, (halfWidth / unit).rounded(.up) * unit) : halfWidth
@@ -112,12 +112,6 @@ struct Figure: Sendable {
   }
 
   private func isZero(_ number: String) -> Bool { number.allSatisfy { "0.,-".contains($0) } }
-
-  private func trimmed(_ number: String) -> String {
-    guard number.contains(".") else { return number }
-    let shortened = number.reversed().drop { $0 == "0" }.drop { $0 == "." }
-    return String(shortened.reversed())
-  }
 
   private static func dropInterval(_ text: String) -> String {
     guard let start = text.firstRange(of: " ± ")?.lowerBound else { return text }

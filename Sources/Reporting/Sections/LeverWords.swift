@@ -42,11 +42,7 @@ private func leverUnit(_ path: String) -> String? {
   }
 }
 
-private func fixedPlain(_ number: Double) -> String {
-  let rounded = fixed(number, decimals: 2)
-  guard rounded.contains(".") else { return rounded }
-  return String(String(rounded.reversed().drop { $0 == "0" }.drop { $0 == "." }).reversed())
-}
+private func fixedPlain(_ number: Double) -> String { withoutTrailingZeros(fixed(number, decimals: 2)) }
 
 extension ReportContents {
   /// The levers of the study that a policy sets, as an agreement would name them.

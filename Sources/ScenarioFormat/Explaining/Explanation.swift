@@ -140,6 +140,9 @@ public func explainRule(_ code: String) -> ProblemKind? {
   ProblemKind.all.first { $0.code == code.uppercased() }
 }
 
+/// The values a lever may take, in words.
+public func possibleValues(of lever: Lever) -> String { UnitContext(Scenario()).possible(lever) }
+
 extension ScenarioFile {
   /// What a fit found for a value.
   fileprivate func note(_ path: String) -> HistoryNote? { scenario.history.first { $0.path == path } }

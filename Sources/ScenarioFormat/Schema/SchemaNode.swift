@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import FunnelModel
+
 /// A piece of JSON whose keys keep their order.
 indirect enum SchemaNode: Sendable {
   case text(String)

@@ -2,12 +2,6 @@
 
 internal import FunnelModel
 
-/// A number with every digit it needs and no more.
-func plainText(_ number: Double) -> String {
-  let text = "\(number)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
-
 extension UnitContext {
   /// A number in the canonical unit of its dimension, as a file would spell it.
   ///

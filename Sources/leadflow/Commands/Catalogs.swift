@@ -19,7 +19,7 @@ struct Levers: ParsableCommand {
 
   func run() {
     for lever in Lever.all {
-      standardOutput("\(lever.path)\n    \(lever.summary)\n    \(lever.kind.words)")
+      standardOutput("\(lever.path)\n    \(lever.summary)\n    \(possibleValues(of: lever))")
       standardOutput(lever.fallback.map { "; default \($0)\n" } ?? "; must be given\n")
     }
   }
@@ -41,19 +41,6 @@ struct Distributions: ParsableCommand {
   func run() {
     for family in DistributionCatalog.families {
       standardOutput("\(family.name)\n    \(family.summary)\n    \(family.usage)\n")
-    }
-  }
-}
-
-extension LeverKind {
-  /// The values a lever takes, in words.
-  var words: String {
-    switch self {
-    case .number(let dimension, let bounds, let allowsNever):
-      "\(bounds.lowerBound) to \(bounds.upperBound) \(dimension.unit)" + (allowsNever ? ", or never" : "")
-    case .whole(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
-    case .offsets(let dimension): "ascending times from 0, in \(dimension.unit)"
-    case .choice(let words): "one of \(words.joined(separator: ", "))"
     }
   }
 }

@@ -43,9 +43,6 @@ struct Check: ParsableCommand {
       let color = display.colors(STDERR_FILENO)
       return standardError(problems.map { $0.rendered(color: color) }.joined(separator: "\n"))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(["problems": problems]) else { return }
-    standardOutput(String(decoding: data, as: UTF8.self) + "\n")
+    standardOutput(jsonText(["problems": problems]))
   }
 }

@@ -112,6 +112,10 @@ struct ColumnOptions: ParsableArguments {
   @Option(name: .customLong("column-created"), help: "The column with the day of first contact.") var created: String?
   @Option(name: .customLong("column-source"), help: "The column with the source.") var source: String?
   @Option(name: .customLong("column-won"), help: "The column with the day of the win.") var won: String?
+  @Option(name: .customLong("column-win-lead"), help: "The column with the lead's id in the table of wins.")
+  var winID: String?
+  @Option(name: .customLong("column-outcome"), help: "The column that says whether a deal was won.")
+  var outcome: String?
   @Option(name: .customLong("column-rep"), help: "The column with the rep.") var rep: String?
   @Option(name: .customLong("column-value"), help: "The column with the deal's value.") var value: String?
 
@@ -121,6 +125,8 @@ struct ColumnOptions: ParsableArguments {
     columns.created = created
     columns.source = source
     columns.won = won
+    columns.winID = winID
+    columns.outcome = outcome
     columns.rep = rep
     columns.value = value
     return columns

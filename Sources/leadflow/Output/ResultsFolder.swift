@@ -33,7 +33,7 @@ struct ResultsFolder {
       files["sla.md"] = agreement.markdown
       files["sla.json"] = agreement.json
     }
-    files["manifest.json"] = try manifest(results, json: json, started: started, threads: threads)
+    files["manifest.json"] = manifest(results, json: json, started: started, threads: threads)
     do {
       // An agreement of an earlier run must not lie beside the results of this one.
       for name in ["sla.md", "sla.json"] where files[name] == nil {
@@ -49,7 +49,7 @@ struct ResultsFolder {
   }
 
   /// Everything that may differ between two runs of the same study.
-  private func manifest(_ results: StudyResults, json: String, started: Date, threads: Int) throws -> String {
+  private func manifest(_ results: StudyResults, json: String, started: Date, threads: Int) -> String {
     struct Manifest: Encodable {
       let command: [String]
       let started: String
@@ -69,9 +69,6 @@ struct ResultsFolder {
       system: ProcessInfo.processInfo.operatingSystemVersionString, version: results.leadflow.version,
       seed: results.leadflow.seed, scenarioSha256: results.leadflow.scenarioSha256,
       resultsSha256: sha256(Array(json.utf8)))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return String(decoding: try encoder.encode(manifest), as: UTF8.self) + "\n"
+    return jsonText(manifest)
   }
 }

@@ -5,11 +5,6 @@ import Testing
 
 @Suite struct IntervalTests {
   struct Reference: Decodable {
-    struct Share: Decodable {
-      let successes: Int
-      let trials: Int
-      let wilson: [Double]
-    }
     let first: [Double]
     let second: [Double]
     let quantiles: [[Double]]
@@ -17,7 +12,6 @@ import Testing
     let pairedMean: Double
     let pairedInterval: [Double]
     let studentQuantiles: [[Double]]
-    let shares: [Share]
   }
 
   @Test func sampleQuantilesAreTypeSeven() throws {
@@ -74,14 +68,5 @@ import Testing
     #expect(paired.correlation == 1 && paired.varianceReduction == .infinity)
     let constant = PairedDifference(base: [2, 2], change: [2, 2])
     #expect(constant.correlation == nil && constant.varianceReduction == nil)
-  }
-
-  @Test func wilsonIntervalsAgree() throws {
-    let reference: Reference = try golden("intervals.json")
-    for share in reference.shares {
-      let estimate = ShareEstimate(successes: share.successes, trials: share.trials)
-      #expect(relativeError(estimate.interval.lowerBound, share.wilson[0]) < 1e-12)
-      #expect(relativeError(estimate.interval.upperBound, share.wilson[1]) < 1e-12)
-    }
   }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+/// Legal values at the end of what a file may say, through the whole program.
+@Suite struct ExtremeCommandTests {
+  @Test(arguments: [
+    ["sources.inbound.volume=0 per month", "sources.webinar.volume=0 per month"],
+    ["handoff.threshold=100", "nurture.days=0 days"],
+    ["clock.horizon=24 hours", "clock.warm_up=0 months", "clock.start=2027-01-02", "clock.run_out=none"],
+    ["team.reachable=0%", "team.contact_rate=0%"],
+    ["team.talk=480 min", "sales.minutes_per_day=1 min"],
+    ["clock.run_out=none", "pipeline.cycle=87660 hours"],
+    ["team.absence_rate=30 per month", "team.absence_length=8760 business hours"],
+    ["money.deal_value=$0", "money.rep_cost=$0 per month", "money.ae_rate=$0 per hour", "pipeline.cycle=0 days"],
+  ])
+  func neitherTablesNorJSONHoldWhatIsNoNumber(settings: [String]) throws {
+    let program = try BuiltProgram()
+    defer { program.remove() }
+    let overrides = settings.flatMap { ["--set", $0] }
+    for command in [["simulate", BuiltProgram.scenarios[0]], ["compare", BuiltProgram.scenarios[0]]] {
+      for format in ["table", "json", "csv", "markdown"] {
+        let outcome = try program.run(
+          command + overrides + ["--replications", "2", "--quiet", "--out", "out", "--format", format])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.output.firstMatch(of: /\b(nan|inf|infinity)\b/.ignoresCase()) == nil, "\(outcome.output)")
+      }
+    }
+  }
+
+  /// No policy can be kept: the best for money is shown as a draft that nobody should sign.
+  @Test func nothingFeasibleIsADraft() throws {
+    let program = try BuiltProgram()
+    defer { program.remove() }
+    let outcome = try program.run(
+      "recommend", BuiltProgram.scenarios[0], "--set", "team.talk=480 min", "--set", "sales.minutes_per_day=1 min",
+      "--replications", "4", "--budget", "30", "--quiet", "--out", "out")
+    #expect(outcome.code == 4 && outcome.errors.contains("nothing feasible"))
+    #expect(outcome.output.contains("Nothing can be signed yet"))
+    let agreement = program.folder.appendingPathComponent("out/sla.md")
+    #expect(try String(contentsOf: agreement, encoding: .utf8).contains("DRAFT, not for signature"))
+  }
+}
