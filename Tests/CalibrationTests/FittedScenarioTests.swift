@@ -61,7 +61,18 @@ import Testing
     #expect(try !Self.note("sales.reps", in: counted).isAssumed)
     let given = try Self.fitted(wins: wins, assumptions: .init(name: "fitted", reps: 8))
     #expect(given.today.reps == 8)
-    #expect(given.axes[0].settings.map(\.value) == [2, 4, 6, 8].map { .number($0) })
+    #expect(given.axes[0].settings.map(\.value) == [4, 6, 8, 10].map { .number($0) })
+  }
+
+  /// With fewer reps fewer calls are assumed, so that the simulated team can win what history did.
+  @Test func callsAreAssumedThatTheRepsHaveTimeFor() throws {
+    let loads = try [20, 3, 1].map { reps in
+      let scenario = try Self.fitted(assumptions: .init(name: "fitted", reps: reps))
+      return (attempts: scenario.today.attempts, load: scenario.expectedLoad(of: scenario.today))
+    }
+    #expect(loads[0].attempts == 6)
+    #expect(loads[1].attempts <= loads[0].attempts && loads[2].attempts <= loads[1].attempts)
+    for load in loads where load.attempts > 1 { #expect(load.load <= 0.85) }
   }
 
   @Test func dealValuesOfTheExportReplaceTheAssumption() throws {
@@ -76,7 +87,9 @@ import Testing
     #expect(try !Self.note("money.deal_value", in: scenario).isAssumed)
     let without = try Self.fitted(assumptions: .init(name: "fitted", dealValue: 7000))
     #expect(without.money.dealValue == .constant(7000))
-    #expect(try Self.note("money.deal_value", in: without).isAssumed)
+    #expect(try !Self.note("money.deal_value", in: without).isAssumed)
+    let nothing = try Self.fitted()
+    #expect(try Self.note("money.deal_value", in: nothing).isAssumed)
   }
 
   /// With Mondays only, most leads come on closed days: more than the default share after hours.

@@ -50,7 +50,7 @@ import Testing
     defer { program.remove() }
     let short = ["--replications", "4", "--quiet", "--out", "out"]
     let compare = ["compare", BuiltProgram.scenarios[1], "--policies", "best-leads-first"]
-    #expect(try program.run(compare + short + ["--fail-unless", "p(leakage_rate better) >= 0.9"]).code == 99)
+    #expect(try program.run(compare + short + ["--fail-unless", "p(offered_load better) >= 0.9"]).code == 99)
     #expect(try program.run(compare + short + ["--fail-unless", "p(won better) >= 0"]).code == 0)
     let misspelt = try program.run(compare + short + ["--fail-unless", "p(wun better) >= 0.9"])
     #expect(misspelt.code == 64 && misspelt.errors.contains("did you mean 'won'?"))

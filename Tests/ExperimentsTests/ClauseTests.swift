@@ -58,7 +58,9 @@ import Testing
     let best = try #require(clauses.first { $0.clause == "first_touch.score_80" })
     #expect(best.value == "4 for 90 % of leads scoring 80 and more")
     let attempts = try #require(clauses.first { $0.clause.hasPrefix("attempts") })
-    #expect(attempts.clause == "attempts.score_80" && attempts.value.hasPrefix("4 within 52 business hours for 90 %"))
+    #expect(
+      attempts.clause == "attempts.score_80"
+        && attempts.value.hasPrefix("4 or until reached within 52 business hours for 90 %"))
     #expect(writer(keptFrom: 80).isAgreeable)
   }
 

@@ -36,6 +36,7 @@ struct MetricTests {
     (tally.firstTouchP50, tally.firstTouchP90, tally.firstTouchP90IsLimit) = (1.5, 40, true)
     (tally.speedToLeadP50, tally.speedToLeadP90) = (12, 60)
     (tally.busyHours, tally.staffedHours) = (300, 1200)
+    (tally.laterHours, tally.earlierHours) = (90, 30)
     (tally.backlogAtStart, tally.backlogAtEnd) = (3, 10)
     return Observation(tally, policy: Policy(reps: 2, minutesPerDay: 100, attempts: 6), scenario: scenario, luck: luck)
   }
@@ -46,7 +47,8 @@ struct MetricTests {
     ("lead_to_won_rate", 0.01), ("sla_attainment", 0.75), ("cadence_kept_rate", 0.8), ("first_touch_p50_hours", 1.5),
     ("first_touch_p90_hours", 40), ("speed_to_lead_p50_hours", 12), ("speed_to_lead_p90_hours", 60),
     ("leakage_rate", 0.05), ("attempts_per_lead", 3), ("wasted_hours", 75), ("wasted_hours_unreached", 50),
-    ("wasted_hours_not_qualified", 25), ("utilisation", 0.25), ("backlog_growth", 7), ("revenue", 50_000),
+    ("wasted_hours_not_qualified", 25), ("utilisation", 0.25), ("borrowed_time", 0.05), ("backlog_growth", 7),
+    ("revenue", 50_000),
     ("gross_profit", 25_000),
     // 50,000 less 4,000 media, 1,000 nurture, 4,000 reps and 8,000 account executives, over two months.
     ("contribution", 16_500), ("cost_per_sql", 112.5), ("cac", 1700), ("sales_velocity", 2500),

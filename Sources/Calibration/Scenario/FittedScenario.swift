@@ -46,7 +46,7 @@ public struct FittedScenario: Sendable {
     scenario.question = "How often should sales call these leads, in which order, and with how many reps?"
     setClock()
     setArrivals(fit)
-    setTeam(repCount, assumptions)
+    setTeam(fit, repCount, assumptions)
     try setConversion(fit)
     setMoney(fit, assumptions)
     setRanges()
@@ -114,13 +114,13 @@ public struct FittedScenario: Sendable {
     let usual = Qualification.share(
       logOdds: scenario.qualification.intercept.number + scenario.qualification.slope.number * FittedScenario.score)
     let highest = fit.sources.map(\.conversion.value).max() ?? 0
-    guard highest < 0.9 * reach else {
+    guard highest < FittedScenario.plausible * reach else {
       throw FitFailure(
         reason: "a source wins \(rounded(highest)) of its leads, but the assumed team reaches only \(rounded(reach))",
         fix: "give a higher team.reachable and team.contact_rate in the scenario and fit by hand")
     }
     let overall = fit.conversion.overall.value
-    let closing = min(1, max(overall / (reach * usual), highest / (0.9 * reach)))
+    let closing = min(1, max(overall / (reach * usual), highest / (FittedScenario.plausible * reach)))
     scenario.pipeline.opportunityRate = Value(closing.squareRoot().legible)
     scenario.pipeline.winRate = Value(closing.squareRoot().legible)
     let base = Qualification.logOdds(share: overall / (reach * closing))
@@ -164,7 +164,7 @@ public struct FittedScenario: Sendable {
     }
   }
 
-  private mutating func setTeam(_ repCount: Int, _ assumptions: Assumptions) {
+  private mutating func setTeam(_ fit: FunnelFit, _ repCount: Int, _ assumptions: Assumptions) {
     scenario.today.threshold = FittedScenario.score
     scenario.today.nurtureTime = 0
     scenario.today.reps = max(1, assumptions.reps ?? repCount)
@@ -177,24 +177,28 @@ public struct FittedScenario: Sendable {
     } else {
       assume("sales.reps", "the export names nobody")
     }
-    setAttempts()
+    setAttempts(highest: fit.sources.map(\.conversion.value).max() ?? 0)
   }
 
   /// Assumes as many calls as the reps have time for: with more, the simulated team would win less than history did.
-  private mutating func setAttempts() {
+  ///
+  /// Fewer calls reach fewer leads, so there are never fewer than the best source's wins need.
+  private mutating func setAttempts(highest: Double) {
     let usual = scenario.today.attempts
-    while scenario.today.attempts > 1, scenario.expectedLoad(of: scenario.today) > scenario.decision.maximumLoad {
+    let limit = scenario.decision.maximumLoad
+    while scenario.today.attempts > 1, scenario.expectedLoad(of: scenario.today) > limit,
+      highest < FittedScenario.plausible * scenario.team.work(attempts: scenario.today.attempts - 1).reach
+    {
       scenario.today.attempts -= 1
     }
     let load = scenario.expectedLoad(of: scenario.today)
-    let reason =
-      load > scenario.decision.maximumLoad
-      ? "the export has no calls; even one each loads these reps to \(percentage(load)), so reps, minutes or reach "
-        + "are wrong"
-      : scenario.today.attempts < usual
-        ? "the export has no calls and these reps have no time for more"
-        : "the export has no calls"
-    assume("sales.attempts", reason)
+    let few = scenario.today.attempts < usual ? " and these reps have little time" : ""
+    let contradiction =
+      load > limit
+      ? "; they load these reps to \(percent(load)), so fewer leads than history says are won in a simulation: "
+        + "reps, minutes or reach are wrong"
+      : ""
+    assume("sales.attempts", "the export has no calls\(few)\(contradiction)")
   }
 
   private mutating func setRanges() {
@@ -222,6 +226,9 @@ public struct FittedScenario: Sendable {
 extension FittedScenario {
   /// The score of every lead of an export without scores: the default threshold.
   static let score = 60.0
+
+  /// The largest share of reached leads that may plausibly be won.
+  static let plausible = 0.9
 
   /// A value with a normal belief around it, or without one when it is known exactly.
   static func believed(_ value: Double, _ standardError: Double) -> Value {

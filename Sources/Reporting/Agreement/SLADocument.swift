@@ -70,10 +70,8 @@ public struct SLADocument: Sendable {
     ]
     let draft: [Block] =
       switch advice.status {
-      case .decided: []
+      case .decided, .nothingFeasible: []
       case .budgetEnded: [.paragraph("DRAFT, not for signature: the choice between candidates is not decided.")]
-      case .nothingFeasible:
-        [.paragraph("DRAFT, not for signature: no candidate's staffing can keep what it promises.")]
       }
     return draft + [.table(Table([Column("field", .words), Column("entry", .words)], rows: rows))]
   }
