@@ -89,6 +89,19 @@ public struct LeverRange: Sendable, Hashable {
   public var path: String { settings[0].path }
 }
 
+extension [LeverRange] {
+  /// The combinations of all values; every one is a policy to be run.
+  public var combinationCount: Int {
+    reduce(1) { count, range in
+      let (product, isTooLarge) = count.multipliedReportingOverflow(by: range.settings.count)
+      return isTooLarge ? .max : product
+    }
+  }
+
+  /// The most combinations one study runs: what it keeps of each, and every pair, has to fit into memory.
+  public static var mostCombinations: Int { 5000 }
+}
+
 /// What a fit from history knows about one value of the scenario.
 public struct HistoryNote: Sendable, Hashable {
   /// The path of the value, for example `sources.paid_search.volume`.

@@ -35,11 +35,17 @@ struct BuiltProgram {
   /// Runs the program with arguments and waits for its end.
   func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
 
+  /// The program, beside the tests.
+  static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
+    .deletingLastPathComponent().appendingPathComponent("leadflow")
+
   /// Runs the program with arguments and waits for its end.
-  func run(_ arguments: [String]) throws -> Outcome {
+  func run(_ arguments: [String]) throws -> Outcome { try run(Self.executable, arguments) }
+
+  /// Runs any program in the folder with arguments and waits for its end.
+  func run(_ executable: URL, _ arguments: [String]) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      .deletingLastPathComponent().appendingPathComponent("leadflow")
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     // Files, not pipes: a program that prints much must not wait for a reader.

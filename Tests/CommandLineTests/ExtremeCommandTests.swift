@@ -29,6 +29,23 @@ import Testing
     }
   }
 
+  /// What would not fit into memory is refused before anything runs.
+  @Test(arguments: [
+    ["simulate", "--replications", "1000000", "--policy", "today"],
+    ["compare", "--replications", "1000000"],
+    [
+      "sweep", "--vary", "handoff.threshold=0..100:1", "--vary", "sales.attempts=1..30", "--vary", "sales.reps=1..1000",
+    ],
+  ])
+  func studiesThatAreTooLargeAreRefused(arguments: [String]) throws {
+    let program = try BuiltProgram()
+    defer { program.remove() }
+    let outcome = try program.run([arguments[0], BuiltProgram.scenarios[0]] + arguments.dropFirst() + ["--dry-run"])
+    #expect(outcome.code == (arguments[0] == "simulate" ? 0 : 64), "\(outcome.errors)")
+    #expect(outcome.errors.isEmpty == (arguments[0] == "simulate"))
+    #expect(try program.files().isEmpty)
+  }
+
   /// No policy can be kept: the best for money is shown, and there is nothing to sign, not even an older page.
   @Test func nothingFeasibleLeavesNothingToSign() throws {
     let program = try BuiltProgram()

@@ -55,4 +55,16 @@ import Testing
     #expect(piped.code == 0 && piped.errors == "results written to out\n")
     #expect(try program.run(simulate + ["--out", "out", "--quiet"]).errors.isEmpty)
   }
+
+  /// `script` gives the program a terminal: the line counts the runs and is wiped before anything else is said.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+  func aTerminalSeesProgressWhichIsWiped() throws {
+    let program = try BuiltProgram()
+    defer { program.remove() }
+    let command = ([BuiltProgram.executable.path] + simulate + ["--out", "out"]).joined(separator: " ")
+    let seen = try program.run(URL(fileURLWithPath: "/usr/bin/script"), ["-qec", command, "/dev/null"])
+    #expect(seen.code == 0, "\(seen.output)")
+    #expect(
+      seen.output.firstMatch(of: /\r[0-9]+ runs, [0-9]+ s \r\u{1B}\[Kresults written to out/) != nil, "\(seen.output)")
+  }
 }

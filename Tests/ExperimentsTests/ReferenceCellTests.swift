@@ -33,6 +33,18 @@ struct ReferenceCellTests {
       .map { $0.map(\.tally) }
   }
 
+  /// The figure furthest from the recorded one, in standard errors.
+  private struct Worst {
+    private(set) var z = 0.0
+    private(set) var what = ""
+
+    mutating func check(_ what: String, _ values: [Double], _ recorded: ReferenceCell.Mean) {
+      let z = ReferenceCellTests.deviation(values, recorded)
+      #expect(z < 4.5, "\(what): \(SampleMoments(values).mean) for \(recorded.mean)")
+      if z > self.z { (self.z, self.what) = (z, what) }
+    }
+  }
+
   /// How many standard errors, of both engines together, a figure is away from the recorded one.
   static func deviation(_ values: [Double], _ recorded: ReferenceCell.Mean) -> Double {
     let moments = SampleMoments(values)
@@ -51,14 +63,12 @@ struct ReferenceCellTests {
     #expect(cells.count == 18)
     let policies = try cells.map { try ReferenceCellTests.policy(of: $0, today: scenario.today) }
     let rows = ReferenceCellTests.tallies(scenario, policies, replications: 40)
-    var worst = (z: 0.0, what: "")
+    var worst = Worst()
     for (index, cell) in cells.enumerated() {
       let tallies = rows.map { $0[index] }
+      let name = "\(cell.reps) reps, threshold \(cell.threshold), \(cell.discipline.rawValue)"
       func check(_ what: String, _ recorded: ReferenceCell.Mean, _ figure: (Tally) -> Double) {
-        let z = ReferenceCellTests.deviation(tallies.map(figure), recorded)
-        let name = "\(what), \(cell.reps) reps, threshold \(cell.threshold), \(cell.discipline.rawValue)"
-        #expect(z < 4.5, "\(name): \(SampleMoments(tallies.map(figure)).mean) for \(recorded.mean)")
-        if z > worst.z { worst = (z, name) }
+        worst.check("\(what), \(name)", tallies.map(figure), recorded)
       }
       check("handed over", cell.handedOverPerMonth) { $0.handedOver / horizon }
       check("contacted", cell.contactedPerMonth) { $0.contacted / horizon }
@@ -85,14 +95,12 @@ struct ReferenceCellTests {
     #expect(cells.count == 8)
     let policies = try cells.map { try ReferenceCellTests.policy(of: $0, today: scenario.today) }
     let rows = ReferenceCellTests.tallies(scenario, policies, replications: 40)
-    var worst = (z: 0.0, what: "")
+    var worst = Worst()
     for (index, cell) in cells.enumerated() {
       let tallies = rows.map { $0[index] }
+      let name = "\(cell.reps) reps, \(cell.attempts) attempts"
       func check(_ what: String, _ recorded: ReferenceCell.Mean, _ figure: (Tally) -> Double) {
-        let z = ReferenceCellTests.deviation(tallies.map(figure), recorded)
-        let name = "\(what), \(cell.reps) reps, \(cell.attempts) attempts"
-        #expect(z < 4.5, "\(name): \(SampleMoments(tallies.map(figure)).mean) for \(recorded.mean)")
-        if z > worst.z { worst = (z, name) }
+        worst.check("\(what), \(name)", tallies.map(figure), recorded)
       }
       check("contacted", cell.contactedPerMonth) { $0.contacted / 12 }
       check("SQL", cell.qualifiedPerMonth) { $0.sql / 12 }

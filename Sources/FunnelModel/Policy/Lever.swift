@@ -67,16 +67,10 @@ extension Lever {
     provenance: Provenance? = nil, party: Party,
     read: @escaping @Sendable (Policy) -> LeverValue, write: @escaping @Sendable (LeverValue, inout Policy) -> Void
   ) {
-    self.path = path
-    self.title = title
-    self.summary = summary
-    self.kind = kind
-    self.fallback = fallback
-    self.provenance = provenance
-    self.party = party
-    allowsSource = false
-    self.write = { value, _, policy in write(value, &policy) }
-    self.read = { policy, _ in read(policy) }
+    self.init(
+      path: path, title: title, summary: summary, kind: kind, fallback: fallback, provenance: provenance,
+      allowsSource: false, party: party, write: { value, _, policy in write(value, &policy) },
+      read: { policy, _ in read(policy) })
   }
 
   init(
@@ -85,16 +79,9 @@ extension Lever {
     read: @escaping @Sendable (Policy, String?) -> LeverValue,
     write: @escaping @Sendable (LeverValue, String?, inout Policy) -> Void
   ) {
-    self.path = path
-    self.title = title
-    self.summary = summary
-    self.kind = kind
-    self.fallback = fallback
-    self.provenance = provenance
-    self.party = party
-    allowsSource = true
-    self.write = write
-    self.read = read
+    self.init(
+      path: path, title: title, summary: summary, kind: kind, fallback: fallback, provenance: provenance,
+      allowsSource: true, party: party, write: write, read: read)
   }
 }
 

@@ -63,6 +63,10 @@ extension ProblemKind {
     "Every lead is simulated by itself, so a run holds at most five million: volume times the months from the start of "
       + "the warm-up to the end of the run-out.",
     example: "clock:\n  horizon: 12 months\nsources:\n  web:\n    volume: 1000000 per month")
+  static let tooManyCombinations = ProblemKind(
+    "LF075", "too many combinations",
+    "Every combination of the values of levers and axes is a policy that is run, and at most 5,000 fit into one study.",
+    example: "levers:\n  handoff.threshold: 0..100:1\n  sales.attempts: 1..30\naxes:\n  sales.reps: [2, 3]")
   static let emptyPolicy = ProblemKind(
     "LF080", "policy that changes nothing",
     "The policy equals today's, so every comparison with it is exactly 0.",
@@ -90,6 +94,6 @@ extension ProblemKind {
   static let combinationKinds = [
     noSource, unknownSource, notPerSource, bandsAndLine, badBands, holidaysWithoutStart, badWeekdayFactors,
     afterHoursTooSmall, badCadence, leverAndAxis, dayTooShort, absenceWithoutLength, targetAfterGiveUp, unknownPath,
-    tooManyLeads, emptyPolicy, todayNotOffered, windowTooShort, .overload, .nothingHandedOver,
+    tooManyLeads, tooManyCombinations, emptyPolicy, todayNotOffered, windowTooShort, .overload, .nothingHandedOver,
   ]
 }

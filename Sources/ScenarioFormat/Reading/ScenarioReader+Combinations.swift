@@ -72,6 +72,12 @@ extension ScenarioReader {
         .leverAndAxis, "axes.\(axis.path)", root.nearest("axes.\(axis.path)").span, "already given under `levers`",
         fix: "remove one of the two")
     }
+    let ranges = scenario.levers + scenario.axes
+    guard ranges.combinationCount > [LeverRange].mostCombinations else { return }
+    note(
+      .tooManyCombinations, "levers", place("levers"),
+      "levers and axes make more than \([LeverRange].mostCombinations) combinations",
+      fix: "take wider steps, or leave a lever out")
   }
 
   /// Some hundred bytes a lead and policy: more leads than this would exhaust the memory of a small machine.

@@ -13,6 +13,9 @@ struct StudyRunner {
   let run: RunOptions
   let display: DisplayOptions
 
+  /// Some three kilobytes are kept of each run for exact quantiles and paired differences.
+  static let mostRuns = 1_000_000
+
   /// Runs a study and shows it; a dry run only predicts.
   ///
   /// - Parameters:
@@ -21,12 +24,18 @@ struct StudyRunner {
   ///   - replications: the default number of replications.
   ///   - study: the study itself.
   /// - Returns: the results, or nothing after a dry run.
-  /// - Throws: `Failure.writing` when the folder cannot be written.
+  /// - Throws: `Failure.usage` when it would not fit into memory, `Failure.writing` when the folder cannot be written.
   func perform(
     _ name: String, policies: [NamedPolicy], replications: Int,
     study: (Laboratory, StudySettings) -> StudyResults
   ) throws -> StudyResults? {
     let settings = run.settings(default: replications, for: file)
+    let runs = policies.count * settings.replications
+    guard runs <= Self.mostRuns else {
+      throw Failure.usage(
+        "\(policies.count) policies in \(settings.replications) replications are \(runs) runs, and one study keeps at most "
+          + "\(Self.mostRuns); ask for fewer replications or policies")
+    }
     if run.dryRun {
       standardOutput(prediction(policies: policies, settings: settings))
       return nil

@@ -26,6 +26,9 @@ struct Sweep: ParsableCommand {
       throw Failure.usage("sweep needs --vary, for example --vary handoff.threshold=50..80:5")
     }
     let ranges = try vary.map { try leverRange($0, in: file.scenario, color: color) }
+    guard ranges.combinationCount <= [LeverRange].mostCombinations else {
+      throw Failure.usage("--vary makes more than \([LeverRange].mostCombinations) combinations; take wider steps")
+    }
     let cells = Laboratory.cells(of: ranges, on: file.scenario.today)
     _ = try StudyRunner(file: file, run: options, display: display)
       .perform("sweep", policies: cells, replications: 60) { laboratory, settings in
