@@ -60,6 +60,16 @@ import Testing
     #expect(undecided.output.contains("contribution"))
   }
 
+  /// Two replications prove no promise, so nothing is called decided and nothing impossible.
+  @Test func tooFewReplicationsLeaveTheChoiceOpen() throws {
+    let program = try BuiltProgram()
+    defer { program.remove() }
+    let outcome = try program.run(
+      ["recommend", BuiltProgram.scenarios[1], "--replications", "2", "--quiet", "--out", "out"])
+    #expect(outcome.code == 3, "\(outcome.errors)")
+    #expect(outcome.output.contains("not decided"))
+  }
+
   @Test func aDryRunRunsNothing() throws {
     let program = try BuiltProgram()
     defer { program.remove() }

@@ -24,6 +24,18 @@ struct ClauseWriter {
   /// Whether sales can promise a first touch and a cadence, to all leads or to the best-scored ones.
   var isAgreeable: Bool { (firstTouchForAll != nil || firstTouchForBest != nil) && attempts != nil }
 
+  /// Whether more replications might still show that sales can promise both.
+  var mayBeAgreeable: Bool {
+    let tiers = [0] + tiersAboveThreshold
+    let touches =
+      tiers.map { rows.firstTouch(of: index, target: policy.firstTouchTarget, share: share, fromTier: $0) }
+      + PromiseLadder.hours.indices.map { rows.ladder($0, of: index, share: share) }
+    let cadences = tiers.map { rows.cadence(of: index, policy: policy, share: share, fromTier: $0) }
+    return [touches, cadences].allSatisfy { promises in
+      promises.contains { promise in judged(promise).map { $0.status != .infeasible } ?? false }
+    }
+  }
+
   /// The tiers of scores a promise can be limited to.
   private var tiersAboveThreshold: [Int] {
     (1..<PromiseCount.tiers).filter { Double($0) * PromiseCount.tierWidth > policy.threshold }

@@ -58,19 +58,25 @@ extension Laboratory {
     let indifferenceZone: Double
     /// The policies that were compared, as positions in the plan's policies.
     let contestants: [Int]
-    /// Whether any candidate's staffing can keep a first touch and a cadence.
-    let isAnyFeasible: Bool
+    /// Whether the chosen policy's staffing can keep a first touch and a cadence; undecided when only more replications
+    /// could tell.
+    let feasibility: Feasibility
   }
 
-  /// Chooses among the candidates whose staffing can keep some first touch and cadence; among all when none can.
+  /// Chooses among the candidates whose staffing can keep some first touch and cadence, or may for all that is known;
+  /// among all when none can.
   private func select(_ plan: RecommendationPlan, rows: Rows, budget: SelectionBudget) -> Choice {
     let zone = indifferenceZone(plan, rows)
     let able = plan.candidates.filter { writer($0, plan, rows).isAgreeable }
-    let contestants = able.isEmpty ? plan.candidates : able
+    let possible = plan.candidates.filter { able.contains($0) || writer($0, plan, rows).mayBeAgreeable }
+    let contestants = possible.isEmpty ? plan.candidates : possible
+    let feasibility = { (winner: Int) -> Feasibility in
+      able.contains(winner) ? .feasible : possible.contains(winner) ? .undecided : .infeasible
+    }
     guard contestants.count > 1 else {
       return Choice(
         winner: contestants[0], isDecided: true, replications: 0, indifferenceZone: zone, contestants: contestants,
-        isAnyFeasible: !able.isEmpty)
+        feasibility: feasibility(contestants[0]))
     }
     let objective = Metric.position(Metric.objective)
     let selection = selectBest(
@@ -84,10 +90,10 @@ extension Laboratory {
         + RecommendationPlan.firstFreshUnit
       return run(policies, units: units, unitsPerDraw: 1).map { $0.map { $0.expected[objective] } }
     }
+    let winner = contestants[selection.best]
     return Choice(
-      winner: contestants[selection.best], isDecided: selection.isDecided,
-      replications: selection.counts.reduce(0, +), indifferenceZone: zone, contestants: contestants,
-      isAnyFeasible: !able.isEmpty)
+      winner: winner, isDecided: selection.isDecided, replications: selection.counts.reduce(0, +),
+      indifferenceZone: zone, contestants: contestants, feasibility: feasibility(winner))
   }
 
   /// The gain not worth telling apart: a share of today's gross profit, or of its cost where that is larger.
@@ -107,7 +113,11 @@ extension Laboratory {
     let close = comparison?.candidates.map { choice.contestants[$0] } ?? [winner]
     let position = choice.contestants.firstIndex(of: winner) ?? 0
     let status: RecommendationStatus =
-      !choice.isAnyFeasible ? .nothingFeasible : choice.isDecided ? .decided : .budgetEnded
+      switch choice.feasibility {
+      case .infeasible: .nothingFeasible
+      case .undecided: .budgetEnded
+      case .feasible: choice.isDecided ? .decided : .budgetEnded
+      }
     return Recommendation(
       policy: plan.policies[winner].name,
       levers: advice(plan, winner: winner, close: close + [winner]),

@@ -73,7 +73,7 @@ extension Laboratory {
         code: "thin_capacity",
         message: "no capacity clause: \(policy.reps) reps planned at \(percent(scenario.decision.maximumLoad)) could "
           + "work \(plainText(limit.rounded(.down))) leads a month, and \(plainText(handed.rounded())) are expected, "
-          + "a load of \(percent(load)); the promises hold as simulated, but an absence breaks them")
+          + "a load of \(percent(load)); there is no slack for an absence or a busy month")
     ]
   }
 

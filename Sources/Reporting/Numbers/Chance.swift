@@ -22,8 +22,11 @@ struct Chance: Sendable, Hashable {
     return "\(percent) %"
   }
 
+  /// How often it happened, for the end of a sentence; empty when there are too few futures to say.
+  func ahead(of futures: String) -> String { count < 10 ? "" : "ahead in \(words) of \(futures)" }
+
   /// The same inside a sentence.
-  var words: String {
+  private var words: String {
     guard let first = text.first, first == ">" || first == "<" else { return text }
     return (first == ">" ? "more than" : "less than") + text.dropFirst()
   }

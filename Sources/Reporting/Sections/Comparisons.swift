@@ -52,7 +52,8 @@ extension ReportContents {
   /// What a policy earns against its base, in a sentence.
   fileprivate func standing(_ comparison: Comparison) -> String {
     let figure = Figure(comparison, currency).text
-    let chance = chance(comparison).map { "; ahead in \($0.words) of \(futures)" } ?? ""
+    let ahead = chance(comparison)?.ahead(of: futures) ?? ""
+    let chance = ahead.isEmpty ? "" : "; " + ahead
     let words =
       switch Reading(comparison) {
       case .better: "earns more than \(comparison.against)"

@@ -43,7 +43,8 @@ extension ReportSection {
       return "It brings a contribution of \(money) a month."
     }
     let money = Figure(comparison, contents.currency).text
-    let ahead = contents.chance(comparison).map { ", ahead in \($0.words) of \(contents.futures)" } ?? ""
+    let chance = contents.chance(comparison)?.ahead(of: contents.futures) ?? ""
+    let ahead = chance.isEmpty ? "" : ", " + chance
     switch Reading(comparison) {
     case .better:
       return "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead)."
@@ -72,7 +73,7 @@ extension ReportSection {
         + "of the \(count) candidates in the running. \(rest)"
     case .budgetEnded:
       return "How sure: not decided. The replications ended before one of the \(count) candidates stood out; run again "
-        + "with a larger --budget before signing. \(rest)"
+        + "with more --replications and a larger --budget before signing. \(rest)"
     }
   }
 

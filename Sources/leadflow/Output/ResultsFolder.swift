@@ -35,16 +35,22 @@ struct ResultsFolder {
     }
     files["manifest.json"] = manifest(results, json: json, started: started, threads: threads)
     do {
-      // An agreement of an earlier run must not lie beside the results of this one.
-      for name in ["sla.md", "sla.json"] where files[name] == nil {
-        let stale = URL(fileURLWithPath: path).appendingPathComponent(name)
-        if FileManager.default.fileExists(atPath: stale.path) { try FileManager.default.removeItem(at: stale) }
-      }
+      if results.recommendation != nil, agreement == nil { try setAside() }
       for (name, text) in files.sorted(by: { $0.key < $1.key }) {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path).appendingPathComponent(name), options: .atomic)
       }
     } catch {
       throw Failure.writing("\(path): cannot be written; is the folder there, writable and not full?")
+    }
+  }
+
+  /// Renames the agreement of an earlier run, which must not lie beside a recommendation that nobody can sign.
+  private func setAside() throws {
+    for (name, newName) in [("sla.md", "sla.superseded.md"), ("sla.json", "sla.superseded.json")] {
+      let (old, new) = ("\(path)/\(name)", "\(path)/\(newName)")
+      guard FileManager.default.fileExists(atPath: old) else { continue }
+      if FileManager.default.fileExists(atPath: new) { try FileManager.default.removeItem(atPath: new) }
+      try FileManager.default.moveItem(atPath: old, toPath: new)
     }
   }
 
