@@ -13,7 +13,7 @@ public let quickStartScenario = """
   #   leadflow compare FILE                              # today against the policies below, on the same leads
   #   leadflow recommend FILE                            # what both teams can sign
   name: quick-start
-  question: With two reps, should marketing hand over leads at 50, 60 or 70 points, and in which order should reps call?
+  question: With two reps, from which score should marketing hand leads over, and in which order should reps call?
   currency: USD
 
   clock:
@@ -77,7 +77,7 @@ public let quickStartScenario = """
       sales.discipline: score
 
   levers: # what `leadflow recommend` may choose
-    handoff.threshold: [50, 60, 70]
+    handoff.threshold: 40..70:10
     sales.discipline: [fifo, score, new_first]
 
   """

@@ -51,7 +51,7 @@ import Testing
     let program = try BuiltProgram()
     defer { program.remove() }
     let kept = try program.run(
-      "recommend", BuiltProgram.scenarios[0], "--replications", "4", "--quiet", "--out", "out")
+      "recommend", BuiltProgram.scenarios[0], "--replications", "30", "--quiet", "--out", "out")
     #expect(kept.code == 0, "\(kept.errors)")
     let outcome = try program.run(
       "recommend", BuiltProgram.scenarios[0], "--set", "team.talk=480 min", "--set", "sales.minutes_per_day=1 min",
