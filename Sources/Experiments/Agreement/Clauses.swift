@@ -136,7 +136,7 @@ struct ClauseWriter {
     let leakage = rows.result(Metric.position("leakage_rate"), of: index)
     return clause(
       .sales, "give_up_age", plainText(policy.giveUpAge), "business hours", .feasible,
-      "a lead nobody called by then goes back to marketing; expected for \(percent(leakage.mean ?? 0)) of leads")
+      "a lead nobody called by then is dropped; expected for \(percent(leakage.mean ?? 0)) of leads")
   }
 
   /// The volume the reps can plan for, when the expected volume leaves them room.
