@@ -51,7 +51,9 @@ let package = Package(
       swiftSettings: strict),
 
     // The slow readable twin: knows the domain, not the engine.
-    .target(name: "ReferenceEngine", path: "Tests/ReferenceEngine", swiftSettings: strict),
+    .target(
+      name: "ReferenceEngine", dependencies: ["FunnelModel", "Statistics"], path: "Tests/ReferenceEngine",
+      swiftSettings: strict),
 
     .testTarget(name: "ReferenceEngineTests", dependencies: ["ReferenceEngine"], swiftSettings: strict),
     .testTarget(
@@ -66,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Experiments", "FunnelModel", "Reporting", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "TwinTests", dependencies: ["FunnelEngine", "FunnelModel", "ReferenceEngine", "Statistics"],
+      swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(
       name: "CalibrationTests", dependencies: ["Calibration", "FunnelEngine", "FunnelModel", "Statistics"],
@@ -73,6 +78,9 @@ let package = Package(
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["FunnelModel", "ScenarioFormat", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "StoryTests", dependencies: ["FunnelEngine", "FunnelModel", "ScenarioFormat", "Statistics"],
+      swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Golden")], swiftSettings: strict),
   ]

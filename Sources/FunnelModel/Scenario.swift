@@ -13,10 +13,15 @@ public struct Scenario: Sendable, Hashable {
   public var calendar = BusinessCalendar()
   public var arrivals = ArrivalPattern()
   public var sources: [Source] = []
+  public var scoring = Scoring()
+  public var readiness = Readiness()
+  public var acceptance = Acceptance()
   public var qualification = Qualification()
   public var team = Team()
   public var nurture = Nurture()
+  public var agency = Agency()
   public var pipeline = Pipeline()
+  public var routing = Routing()
   public var money = Money()
   public var decision = Decision()
 

@@ -24,8 +24,11 @@ struct BuiltProgram {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The scenario files that ship.
-  static let scenarios = ["quick-start", "raise-threshold", "six-attempts"]
-    .map { package.appendingPathComponent("scenarios/\($0).yaml").path }
+  static let scenarios = ["quick-start", "raise-threshold", "reference-funnel", "six-attempts", "webinar-nurture"]
+    .map { scenario("\($0).yaml") }
+
+  /// A scenario that ships with the program.
+  static func scenario(_ name: String) -> String { package.appendingPathComponent("scenarios/\(name)").path }
 
   /// A file beside these tests.
   static func golden(_ name: String) -> URL {

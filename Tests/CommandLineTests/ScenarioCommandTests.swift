@@ -25,9 +25,25 @@ import Testing
     defer { program.remove() }
     let outcome = try program.run("check", path)
     #expect(outcome.code == 0 && !outcome.errors.contains("error["))
-    // The two stories ask about teams with more work than time, and say so.
-    let isOverloaded = !path.hasSuffix("quick-start.yaml")
+    // Two stories ask about teams with more work than time, and say so.
+    let isOverloaded = path.hasSuffix("raise-threshold.yaml") || path.hasSuffix("six-attempts.yaml")
     #expect(outcome.errors.contains("LF083") == isOverloaded)
+  }
+
+  @Test func aLeadIsTheSameUnderEveryPolicy() throws {
+    let program = try BuiltProgram()
+    defer { program.remove() }
+    let path = { (policy: String) in
+      try program.run(
+        "trace", BuiltProgram.scenario("raise-threshold.yaml"), "7", "--policy", policy, "--format", "csv")
+    }
+    let today = try path("today")
+    #expect(today.code == 0 && today.output.hasPrefix("day,time,event,state,owner,score\r\n0,"))
+    let raised = try path("raise-to-70")
+    #expect(raised.code == 0 && raised.output != today.output)
+    #expect(raised.output.prefix(70) == today.output.prefix(70))
+    let none = try program.run("trace", BuiltProgram.scenario("raise-threshold.yaml"), "99999999")
+    #expect(none.code == 64 && none.errors.contains("replication 0 has the leads 0 to"))
   }
 
   @Test func initWritesAScenarioThatRunsAndNeverOverwrites() throws {

@@ -18,6 +18,38 @@ import Testing
     scenario.team.absenceRate = 2
     scenario.team.absenceLength = .constant(16)
     scenario.pipeline.winScoreEffect = 0.01
+    scenario.scoring.reliability = 0.5
+    scenario.scoring.halfLife = 1752
+    scenario.scoring.lasting = 0.4
+    scenario.readiness = Readiness(nurtured: 0.6, idle: 0.3, elsewhere: 0.1, expiry: 0.1)
+    for index in scenario.sources.indices {
+      scenario.sources[index].ready = 0.4
+      scenario.sources[index].never = 0.2
+      scenario.sources[index].handRaisers = 0.1
+    }
+    scenario.acceptance.rate = 0.8
+    for path in [
+      \Scenario.acceptance.effects, \.qualification.effects, \.pipeline.opportunityEffects, \.pipeline.winEffects,
+    ] {
+      scenario[keyPath: path].briefing = 0.3
+      scenario[keyPath: path].quality = 0.2
+    }
+    scenario.team.meeting = .constant(30)
+    scenario.nurture.touchGain = .constant(3)
+    scenario.nurture.engagement = 0.5
+    scenario.nurture.optOut = 0.05
+    scenario.agency.service = .constant(2)
+    scenario.agency.reach = 0.7
+    scenario.agency.sensitivity = 0.8
+    scenario.agency.specificity = 0.7
+    scenario.agency.qualityCut = 0.3
+    scenario.agency.delay = .constant(24)
+    scenario.agency.showRate = 0.7
+    scenario.agency.ramp = [0.4, 0.8]
+    scenario.routing.lost = 0.05
+    scenario.today.touchGap = 100
+    scenario.today.maximumRecycles = 1
+    scenario.today.agencyLane = .nearMiss
     return scenario
   }
 
@@ -35,9 +67,17 @@ import Testing
   private static let labels = ["name", "question", "currency"]
   private static let keys = Scenario.keys.map(\.path).filter { !$0.hasPrefix("decision.") && !labels.contains($0) }
 
+  /// What a key needs beside the base scenario to matter.
+  private static let settings: [String: @Sendable (inout Scenario) -> Void] = [
+    "nurture.signal_seen": { $0.today.nurtureExit = .signal },
+    // Agency cases of a busy lane, every one of them passed on.
+    "acceptance.effects.agency": { $0.today.agencyLane = .all },
+  ]
+
   @Test(arguments: keys) func everyKeyChangesAMetric(path: String) throws {
     let key = try #require(Scenario.keys.first { $0.path == path })
-    let before = Self.base()
+    var before = Self.base()
+    Self.settings[path]?(&before)
     var after = before
     try Self.move(key.slot, of: &after)
     #expect(after != before)
@@ -59,7 +99,12 @@ import Testing
       "handoff.threshold": .number(50), "nurture.days": .number(24), "sales.reps": .number(2),
       "sales.minutes_per_day": .number(100), "sales.discipline": .choice("score"), "sales.attempts": .number(2),
       "sales.cadence": .numbers([0, 2, 4]), "sales.give_up_age": .number(.infinity),
-      "sales.first_touch_target": .number(1),
+      "sales.first_touch_target": .number(1), "handoff.hand_raiser_bypass": .choice("off"),
+      "handoff.near_miss_width": .number(5), "handoff.near_miss_owner": .choice("nobody"),
+      "handoff.latency": .number(10), "handoff.briefing": .number(0.9), "nurture.touch_gap": .number(200),
+      "nurture.exit": .choice("timed"), "nurture.recycle_delay": .number(100), "nurture.max_recycles": .number(0),
+      "agency.lane": .choice("all"), "agency.agents": .number(3), "agency.rebookings": .number(2),
+      "sales.accept_window": .number(2),
     ]
     let value = try #require(values[path], "\(path) has no value to be moved to")
     #expect(value != lever.value(in: before.today))
@@ -117,6 +162,10 @@ import Testing
     case .variate(let path, _, let bounds):
       root[keyPath: path] = .constant(Value(moved(root[keyPath: path].mean, within: bounds)))
     case .number(let path, _, let bounds): root[keyPath: path] = moved(root[keyPath: path], within: bounds)
+    case .limit(let path, _, let bounds): root[keyPath: path] = moved(root[keyPath: path], within: bounds)
+    case .list(let path, _, _, _): root[keyPath: path] = root[keyPath: path].map { $0 * 0.5 }
+    case .choice(let path, let words):
+      root[keyPath: path] = try #require(words.first { $0 != root[keyPath: path] })
     case .text: Issue.record("a text is a label")
     case .special(let form):
       var scenario = try #require(root as? Scenario)

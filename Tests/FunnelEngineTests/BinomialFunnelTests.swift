@@ -98,29 +98,29 @@ struct BinomialFunnelTests {
     var scenario = scenario(attempts: 6)
     scenario.team.responseEffect = 0.15
     let model = OutcomeModel(scenario)
-    #expect(model.contact(attempt: 1, hoursSinceHandover: 1) == 0.22)
-    #expect(abs(model.contact(attempt: 1, hoursSinceHandover: 16) - 0.145146) < 1e-6)
-    #expect(abs(model.contact(attempt: 1, hoursSinceHandover: 5.0 / 60) - 0.3193742) < 1e-6)
+    #expect(model.contact(attempt: 1, hoursWaited: 1) == 0.22)
+    #expect(abs(model.contact(attempt: 1, hoursWaited: 16) - 0.145146) < 1e-6)
+    #expect(abs(model.contact(attempt: 1, hoursWaited: 5.0 / 60) - 0.3193742) < 1e-6)
     #expect(
-      model.contact(attempt: 1, hoursSinceHandover: 0) == model.contact(attempt: 1, hoursSinceHandover: 5.0 / 60))
-    #expect(model.contact(attempt: 2, hoursSinceHandover: 0) == 0.22)
+      model.contact(attempt: 1, hoursWaited: 0) == model.contact(attempt: 1, hoursWaited: 5.0 / 60))
+    #expect(model.contact(attempt: 2, hoursWaited: 0) == 0.22)
     scenario.team.responseEffect = 1.7
-    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursSinceHandover: 0) == 0.9)
+    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 0) == 0.9)
     scenario.team.responseEffect = 0
-    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursSinceHandover: 0) == 0.22)
+    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 0) == 0.22)
   }
 
   @Test func qualificationFollowsLineOrBands() {
     var scenario = scenario(attempts: 1)
     let bands = OutcomeModel(scenario)
-    #expect(abs(bands.qualification(score: 69, source: 0) - 0.9) < 1e-12)
-    #expect(abs(bands.qualification(score: 69.5, source: 0) - 0.297) < 1e-12)
+    #expect(abs(bands.qualification(Standing(score: 69), source: 0) - 0.9) < 1e-12)
+    #expect(abs(bands.qualification(Standing(score: 69.5), source: 0) - 0.297) < 1e-12)
     scenario.qualification.bands = []
     scenario.qualification.intercept = -3.81
     scenario.qualification.slope = 0.0528
     scenario.sources[0].offset = 0.6
     // -3.81 + 3.696 + 0.6 = 0.486
-    #expect(abs(OutcomeModel(scenario).qualification(score: 70, source: 0) - 0.6191635) < 1e-6)
+    #expect(abs(OutcomeModel(scenario).qualification(Standing(score: 70), source: 0) - 0.6191635) < 1e-6)
   }
 
   /// The Rule of 45: a hazard of 4.98 % a month matures 13.9, 25.8 and 45.0 % of leads in 3, 6 and 12 months.
@@ -150,5 +150,13 @@ struct BinomialFunnelTests {
       sum += term
     }
     return sum
+  }
+}
+
+extension Standing {
+  /// A lead of a score about which nothing else is known.
+  fileprivate init(score: Double) {
+    self.init(
+      quality: 0, score: score, isReady: true, hoursWaited: 0, touches: 0, isAgencyQualified: false, briefing: 0)
   }
 }

@@ -79,7 +79,7 @@ struct ConservationTests {
     let tally = run.result
     let policy = run.policy
     let window = (0..<run.handovers.count).filter { run.handovers.isInWindow[$0] }
-    let open = window.count { run.state[$0] == .queued || run.state[$0] == .working }
+    let open = window.count { run.handovers.state[$0] == .queued || run.handovers.state[$0] == .working }
     #expect(Double(window.count) == tally.handedOver)
     #expect(tally.handedOver == tally.contacted + tally.unreachable + tally.leaked + Double(open))
     #expect(tally.leads == Double(run.leads.captured.count { run.window.contains($0) }))
@@ -96,14 +96,14 @@ struct ConservationTests {
       if easy.due == hard.due { #expect(share(easy) >= share(hard)) }
     }
     for lead in 0..<run.handovers.count {
-      #expect(Int(run.attempts[lead]) <= policy.attempts)
-      #expect((run.attempts[lead] == 0) == (run.firstTouch[lead] == .infinity))
-      #expect(run.firstTouch[lead] >= run.handovers.business[lead])
-      if run.attempts[lead] > 0 {
-        #expect(run.firstTouch[lead] - run.handovers.business[lead] <= policy.giveUpAge)
-        #expect(run.firstTouch[lead] < run.businessEnd)
+      #expect(Int(run.handovers.attempts[lead]) <= policy.attempts)
+      #expect((run.handovers.attempts[lead] == 0) == (run.handovers.firstTouch[lead] == .infinity))
+      #expect(run.handovers.firstTouch[lead] >= run.handovers.business[lead])
+      if run.handovers.attempts[lead] > 0 {
+        #expect(run.handovers.firstTouch[lead] - run.handovers.business[lead] <= policy.giveUpAge)
+        #expect(run.handovers.firstTouch[lead] < run.businessEnd)
       }
-      if run.state[lead] == .unreachable { #expect(Int(run.attempts[lead]) == policy.attempts) }
+      if run.handovers.state[lead] == .unreachable { #expect(Int(run.handovers.attempts[lead]) == policy.attempts) }
     }
   }
 }
@@ -179,7 +179,7 @@ struct CommonLeadsTests {
     policy.nurtureTime = 2000
     let handed = [50.0, 60, 70, 80].map { threshold in
       policy.threshold = threshold
-      let handovers = Handovers(compiled, policy: policy, leads: leads)
+      let handovers = Run(compiled, policy: policy, leads: leads).handovers
       let entries = (0..<handovers.count).map { (handovers.lead[$0], handovers.wall[$0], handovers.score[$0]) }
       return Dictionary(uniqueKeysWithValues: entries.map { ($0.0, (wall: $0.1, score: $0.2)) })
     }

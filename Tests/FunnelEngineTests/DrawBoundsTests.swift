@@ -20,8 +20,8 @@ struct DrawBoundsTests {
     #expect(leads.score.allSatisfy { (0...100).contains($0) })
     #expect(leads.score.contains(100))
     let run = Run(compiled, policy: scenario.today, leads: leads)
-    #expect(run.minutes.allSatisfy { $0 >= 0 })
-    #expect(run.minutes.contains(0))
+    #expect(run.handovers.minutes.allSatisfy { $0 >= 0 })
+    #expect(run.handovers.minutes.contains(0))
     // The mean of a normal law cut at 0 from below is sd / sqrt(2 pi).
     #expect(abs(compiled.dealValue.mean - 39.8942) < 1e-2)
     #expect(run.result.revenue > 0)

@@ -65,7 +65,7 @@ struct LedgerTests {
     #expect(run.result.handedOver == 2)
     #expect(run.handovers.score == [80, 80])
     #expect(run.handovers.wall == [10, 11 + month / 2])
-    #expect(run.handovers.nurture.expired == 3)
+    #expect(run.progress.count { $0.state == .expired } == 2)
   }
 }
 

@@ -19,7 +19,7 @@ struct WorkedCaseTests {
   }
 
   /// When each lead was first called, in business hours, in order of handover.
-  private func firstCalls(_ run: Run) -> [Double] { run.firstTouch }
+  private func firstCalls(_ run: Run) -> [Double] { run.handovers.firstTouch }
 
   @Test(arguments: [
     (Discipline.fifo, [1.0, 2, 3]), (.newFirst, [1.0, 2, 3]), (.score, [1.0, 3, 2]),
@@ -70,8 +70,8 @@ struct WorkedCaseTests {
     scenario.today.cadence = [0, 1]
     // A is called 0-1 and due again at 2; B is called 1-2; C comes at 2 and is called 2-3, then A 3-3.5, B 3.5-4.
     let run = SimpleFunnel.run(scenario, [(9, 60), (9.5, 60), (11, 90)])
-    #expect(run.firstTouch == [0, 1, 2])
-    #expect(run.workedOff == [3.5, 4, 4.5])
+    #expect(run.handovers.firstTouch == [0, 1, 2])
+    #expect(run.handovers.workedOff == [3.5, 4, 4.5])
   }
 
   /// Retries count from the end of the attempt before: gaps of 8 and 16 business hours, then 16 again.
@@ -81,10 +81,10 @@ struct WorkedCaseTests {
     scenario.today.cadence = [0, 8, 24]
     let run = SimpleFunnel.run(scenario, [(10, 60)])
     // Called 1-2, 10-10.5, 26.5-27, 43-43.5.
-    #expect(run.workedOff == [43.5])
-    #expect(run.attempts == [4])
-    #expect(run.minutes == [160])
-    #expect(run.state == [.unreachable])
+    #expect(run.handovers.workedOff == [43.5])
+    #expect(run.handovers.attempts == [4])
+    #expect(run.handovers.minutes == [160])
+    #expect(run.handovers.state == [.unreachable])
     #expect(run.result.minutesUnreached == 160)
     // Worked off 42.5 hours after handover, of 4 + 2 * (8 + 16 + 16) promised.
     #expect(run.result.cadence.kept.reduce(0, +) == 1)
@@ -100,7 +100,7 @@ struct WorkedCaseTests {
     scenario.today.cadence = [0, 1]
     // A is called 0-4, B 4-8 from handover at 1.5; A again 8-8.5 and B 9-9.5: 8.5 and 8 hours after handover.
     let late = SimpleFunnel.run(scenario, [(9, 60), (10.5, 60)])
-    #expect(late.workedOff == [8.5, 9.5])
+    #expect(late.handovers.workedOff == [8.5, 9.5])
     #expect(late.result.cadence.due.reduce(0, +) == 2)
     #expect(late.result.cadence.kept.reduce(0, +) == 0)
     scenario.today.firstTouchTarget = 6
@@ -121,8 +121,8 @@ struct WorkedCaseTests {
     scenario.today.cadence = [0, 0]
     let run = SimpleFunnel.run(scenario, [(9, 60), (9.5, 60), (9.75, 60)])
     // A 0-1, B 1-2, C 2-3, A 3-3.5, B 3.5-4, C 4-4.5, A 4.5-5, B 5-5.5, C 5.5-6.
-    #expect(run.firstTouch == [0, 1, 2])
-    #expect(run.workedOff == [5, 5.5, 6])
+    #expect(run.handovers.firstTouch == [0, 1, 2])
+    #expect(run.handovers.workedOff == [5, 5.5, 6])
   }
 
   @Test(arguments: [(Discipline.fifo, 3.0), (.newFirst, 2.5)])
@@ -132,7 +132,7 @@ struct WorkedCaseTests {
     scenario.today.attempts = 2
     scenario.today.cadence = [0, 1]
     // A is called 0-1 and due again at 2; B is called 1.5-2.5; C comes at 2.25 behind A's retry.
-    #expect(SimpleFunnel.run(scenario, [(9, 60), (10.5, 60), (11.25, 60)]).firstTouch == [0, 1.5, call])
+    #expect(SimpleFunnel.run(scenario, [(9, 60), (10.5, 60), (11.25, 60)]).handovers.firstTouch == [0, 1.5, call])
   }
 
   /// At exactly the give-up age a lead is still called; a moment later it has been dropped.
@@ -141,8 +141,8 @@ struct WorkedCaseTests {
     var scenario = scenario()
     scenario.today.giveUpAge = age
     let run = SimpleFunnel.run(scenario, [(10, 60), (10, 60), (11.5, 60)])
-    #expect(run.firstTouch == [1, isCalled ? 2 : .infinity, isCalled ? 3 : 2.5])
-    #expect(run.state[1] == (isCalled ? .notQualified : .leaked))
+    #expect(run.handovers.firstTouch == [1, isCalled ? 2 : .infinity, isCalled ? 3 : 2.5])
+    #expect(run.handovers.state[1] == (isCalled ? .notQualified : .leaked))
     #expect(run.result.leaked == (isCalled ? 0 : 1))
     #expect(run.result.touched == (isCalled ? 3 : 2))
   }
@@ -154,24 +154,24 @@ struct WorkedCaseTests {
     scenario.today.cadence = [0, 8]
     scenario.today.giveUpAge = 2
     let run = SimpleFunnel.run(scenario, [(9, 60)])
-    #expect(run.state == [.unreachable])
-    #expect(run.attempts == [2])
+    #expect(run.handovers.state == [.unreachable])
+    #expect(run.handovers.attempts == [2])
   }
 
   /// Monday 18:00 is called on Tuesday at 9:00; Saturday noon on Monday at 9:00.
   @Test(arguments: [(18.0, 8.0, 15.0), (132, 40, 45), (7, 0, 2)])
   func nightsAndWeekendsWaitForOpening(captured: Double, call: Double, speed: Double) {
     let run = SimpleFunnel.run(scenario(), [(captured, 60)])
-    #expect(run.firstTouch == [call])
+    #expect(run.handovers.firstTouch == [call])
     #expect(run.firstTouchWaits == [0])
     #expect(run.result.speedToLeadP50 == speed)
   }
 
   /// Work begun at 16:30 ends at 9:30 on the next day.
   @Test func workGoesOnOvernight() {
-    #expect(SimpleFunnel.run(scenario(), [(16.5, 60), (16.75, 60)]).firstTouch == [7.5, 8.5])
+    #expect(SimpleFunnel.run(scenario(), [(16.5, 60), (16.75, 60)]).handovers.firstTouch == [7.5, 8.5])
     // Friday evening to Monday morning.
-    #expect(SimpleFunnel.run(scenario(), [(4 * 24 + 16.5, 60), (130, 60)]).firstTouch == [39.5, 40.5])
+    #expect(SimpleFunnel.run(scenario(), [(4 * 24 + 16.5, 60), (130, 60)]).handovers.firstTouch == [39.5, 40.5])
   }
 
   /// The speed effect counts the clock on the wall, nights included.
@@ -192,7 +192,7 @@ struct WorkedCaseTests {
     // Until Saturday midnight: a lead of Friday evening would be called on Monday.
     scenario.clock = Clock(horizon: 5 * 24, runOut: .none)
     let run = SimpleFunnel.run(scenario, [(4 * 24 + 15, 60), (4 * 24 + 18, 60)])
-    #expect(run.state == [.notQualified, .queued])
+    #expect(run.handovers.state == [.notQualified, .queued])
     #expect(run.result.touched == 1)
     #expect(run.result.minutes == 64)
     #expect(run.result.backlogAtEnd == 1)
@@ -212,7 +212,7 @@ struct WorkedCaseTests {
     #expect(run.result.won == won)
     #expect(abs(run.result.expectedWon - won) < 1e-12)
     #expect(run.result.revenue == 10 * won)
-    #expect(run.state == [won == 1 ? .won : .open])
+    #expect(run.handovers.state == [won == 1 ? .won : .open])
   }
 
   /// A lead that comes while the only rep is absent waits for the return; one under way is finished first.
@@ -228,10 +228,10 @@ struct WorkedCaseTests {
     let clock = CompiledScenario(scenario).clock
     let lead = { (business: Double) in (at: clock.wallTime(at: business), score: 60.0) }
     let during = SimpleFunnel.run(scenario, [lead(start + 1)], seed: 3)
-    #expect(abs(during.firstTouch[0] - (start + 4)) < 1e-9)
+    #expect(abs(during.handovers.firstTouch[0] - (start + 4)) < 1e-9)
     let across = SimpleFunnel.run(scenario, [lead(start - 0.5), lead(start - 0.25)], seed: 3)
-    #expect(abs(across.firstTouch[0] - (start - 0.5)) < 1e-9)
-    #expect(abs(across.firstTouch[1] - (start + 4)) < 1e-9)
+    #expect(abs(across.handovers.firstTouch[0] - (start - 0.5)) < 1e-9)
+    #expect(abs(across.handovers.firstTouch[1] - (start + 4)) < 1e-9)
   }
 
   /// Reps are there 1 / (1 + rate * length) of the time; 4.5 standard errors fail one correct build in 147,000.
@@ -255,6 +255,6 @@ struct WorkedCaseTests {
     let run = SimpleFunnel.run(scenario, [(16.5, 60), (16.75, 60)])
     #expect(run.result.backlogAtStart == 1)
     #expect(run.result.backlogAtEnd == 0)
-    #expect(run.state[1] == .leaked)
+    #expect(run.handovers.state[1] == .leaked)
   }
 }

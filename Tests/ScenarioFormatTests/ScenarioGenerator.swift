@@ -66,6 +66,10 @@ struct ScenarioGenerator {
       case .value(let path, _, let bounds): root[keyPath: path] = value(bounds)
       case .variate(let path, _, let bounds): root[keyPath: path] = variate(bounds)
       case .number(let path, _, let bounds): root[keyPath: path] = number(bounds)
+      case .limit(let path, _, let bounds): root[keyPath: path] = flip() ? .infinity : number(bounds)
+      case .list(let path, _, let bounds, let count):
+        root[keyPath: path] = flip() ? [] : (0..<whole(count)).map { _ in number(bounds) }
+      case .choice(let path, let words): root[keyPath: path] = words[whole(0...words.count - 1)]
       case .text(let path): root[keyPath: path] = ["a", "Why: now?", "", "100", "# no", "ünï", "- x"][whole(0...6)]
       case .special: break
       }
@@ -118,6 +122,7 @@ struct ScenarioGenerator {
     for index in 0..<whole(1...4) {
       var source = Source(name: ["paid", "web-1", "x_2", "2024"][index])
       fill(Source.keys, &source)
+      source.never = Value(min(source.never.number, 1 - min(1, source.ready.number)))
       source.volume = value(0...mostLeads)
       scenario.sources.append(source)
     }
@@ -153,7 +158,8 @@ struct ScenarioGenerator {
         values.append(value)
       }
       let range = LeverRange(settings: values.map { Setting(lever: lever, source: source, value: $0) })
-      switch whole(0...2) {
+      // Some levers at a time: all of them together would make too many combinations.
+      switch whole(0...10) {
       case 0: scenario.levers.append(range)
       case 1: scenario.axes.append(range)
       default: break

@@ -16,7 +16,7 @@ struct ClauseWriter {
 
   /// Every clause, marketing's first.
   var clauses: [Clause] {
-    marketing + [firstTouchForAll, firstTouchForBest].compactMap { $0 }
+    marketing + handoverClauses + [firstTouchForAll, firstTouchForBest].compactMap { $0 }
       + [attempts, discipline, giveUp, capacity]
       .compactMap { $0 }
   }
@@ -52,13 +52,7 @@ struct ClauseWriter {
       clauses.append(
         clause(.marketing, "threshold.\(source)", plainText(threshold), "points", .feasible, "for leads of \(source)"))
     }
-    if policy.nurtureTime > 0 {
-      clauses.append(
-        clause(
-          .marketing, "nurture", plainText((policy.nurtureTime / 24).rounded()), "days", .feasible,
-          "leads below the threshold; those who reach it meanwhile are handed over"))
-    }
-    return clauses
+    return clauses + nurtureClauses
   }
 
   private var volume: Clause {
@@ -146,12 +140,12 @@ struct ClauseWriter {
     guard limit.isFinite, Feasibility(observations: volumes.map { $0 - limit }, alpha: 1 - rows.level) == .feasible
     else { return nil }
     let handed = volumes.reduce(0, +) / Double(volumes.count)
-    let work = scenario.team.work(attempts: policy.attempts).minutes
+    let minutes = scenario.minutesPerLead(attempts: policy.attempts)
     let load = handed / scenario.capacity(of: policy, load: 1)
     return clause(
       .sales, "capacity", plainText((limit / scenario.calendar.hoursPerMonth * 168).rounded(.down)), "leads per week",
       .feasible,
-      "\(policy.reps) reps at \(percent(scenario.decision.maximumLoad)) load and \(plainText((work * 10).rounded() / 10)) "
+      "\(policy.reps) reps at \(percent(scenario.decision.maximumLoad)) load and \(plainText((minutes * 10).rounded() / 10)) "
         + "minutes a lead; the expected volume loads them to \(percent(load))")
   }
 
@@ -161,7 +155,7 @@ struct ClauseWriter {
     return promise.judged(share: share, level: rows.level, verdict: 1 - (1 - rows.level) / looks)
   }
 
-  private func clause(
+  func clause(
     _ party: Party, _ name: String, _ value: String, _ unit: String, _ status: Feasibility, _ evidence: String
   ) -> Clause {
     Clause(party: party.rawValue, clause: name, value: value, unit: unit, status: status, evidence: evidence)

@@ -10,6 +10,10 @@ extension Metric {
       "MQLs first touched within the promise per MQL whose deadline has passed; a lead nobody called is a miss."
     ) { $0.tally.promise.kept.reduce(0, +) / $0.tally.promise.due.reduce(0, +) },
     Metric(
+      "first_touch_mean_hours", "first touch, mean", .businessHours, .lower,
+      "Mean business hours from handover to the first attempt, of leads that were called."
+    ) { $0.tally.firstTouchMean ?? .nan },
+    Metric(
       "first_touch_p50_hours", "first touch p50", .businessHours, .lower,
       "Business hours from handover to the first attempt that half the leads do not exceed.",
       isLimit: { $0.tally.firstTouchP50IsLimit }
@@ -42,14 +46,18 @@ extension Metric {
     Metric(
       "wasted_hours", "wasted rep-hours", .hoursPerMonth, .lower,
       "Rep hours on leads that were never reached or turned out not to be an SQL."
-    ) { ($0.tally.minutesUnreached + $0.tally.minutesNotQualified) / 60 / $0.months },
+    ) { ($0.tally.minutesUnreached + $0.tally.minutesRejected + $0.tally.minutesNotQualified) / 60 / $0.months },
     Metric(
       "wasted_hours_unreached", "of them never reached", .hoursPerMonth, .lower,
       "Rep hours on leads that were called and never reached."
     ) { $0.tally.minutesUnreached / 60 / $0.months },
     Metric(
+      "wasted_hours_rejected", "of them rejected", .hoursPerMonth, .lower,
+      "Rep hours on leads that were reached and not accepted."
+    ) { $0.tally.minutesRejected / 60 / $0.months },
+    Metric(
       "wasted_hours_not_qualified", "of them not an SQL", .hoursPerMonth, .lower,
-      "Rep hours on leads that were reached and turned out not to be an SQL."
+      "Rep hours on leads that were accepted and turned out not to be an SQL."
     ) { $0.tally.minutesNotQualified / 60 / $0.months },
     Metric(
       "utilisation", "utilisation", .share, .neither,
@@ -58,7 +66,7 @@ extension Metric {
     Metric(
       "offered_load", "offered load", .share, .lower,
       "Rep time all handed-over leads ask for with their full cadence, per rep time there is; above 1 the line grows."
-    ) { $0.tally.handedOver / $0.months / $0.scenario.capacity(of: $0.policy, load: 1) },
+    ) { $0.tally.handovers / $0.months / $0.scenario.capacity(of: $0.policy, load: 1) },
     Metric(
       "borrowed_time", "borrowed rep time", .share, .lower,
       "Rep time on the window's leads after the window, less rep time inside it on earlier leads, per rep time there is."

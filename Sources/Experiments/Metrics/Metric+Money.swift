@@ -13,9 +13,9 @@ extension Metric {
     },
     Metric(
       "contribution", "contribution", .moneyPerMonth, .higher,
-      "Gross profit less media, nurture, reps and account executives."
+      "Gross profit less media, nurture, handovers, reps and account executives."
     ) { $0.ledger.contribution / $0.months },
-    Metric("cost_per_sql", "cost per SQL", .money, .lower, "Media, nurture and reps per SQL.") {
+    Metric("cost_per_sql", "cost per SQL", .money, .lower, "Media, nurture, handovers and reps per SQL.") {
       ($0.ledger.cost - $0.ledger.accountExecutives) / $0.sql
     },
     Metric("cac", "cost per win", .money, .lower, "Everything spent per win.") { $0.ledger.cost / $0.won },

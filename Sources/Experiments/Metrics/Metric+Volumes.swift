@@ -6,7 +6,7 @@ import FunnelModel
 extension Metric {
   static let volumes: [Metric] = [
     Metric("leads", "leads", .perMonth, .neither, "Leads captured in the window.") { $0.tally.leads / $0.months },
-    Metric("mql", "MQLs", .perMonth, .neither, "Leads that reached the threshold at capture or after maturing.") {
+    Metric("mql", "MQLs", .perMonth, .neither, "Leads marketing qualified, which is all it handed to sales.") {
       $0.tally.handedOver / $0.months
     },
     Metric("handed_over", "handed over", .perMonth, .neither, "Leads marketing handed to sales.") {
@@ -15,16 +15,36 @@ extension Metric {
     Metric("contacted", "contacted", .perMonth, .higher, "Handed-over leads that were reached.") {
       $0.tally.contacted / $0.months
     },
-    Metric("sql", "SQLs", .perMonth, .higher, "Contacted leads that sales qualified.") { $0.sql / $0.months },
+    Metric("sal", "SALs", .perMonth, .higher, "Contacted leads that sales accepted.") { $0.tally.accepted / $0.months },
+    Metric("sql", "SQLs", .perMonth, .higher, "Accepted leads that sales qualified.") { $0.sql / $0.months },
     Metric("opportunities", "opportunities", .perMonth, .higher, "SQLs that became an opportunity.") {
       $0.opportunities / $0.months
     },
     Metric("won", "wins", .perMonth, .higher, "Opportunities won.") { $0.won / $0.months },
+    Metric("recycled", "returns from sales", .perMonth, .neither, "Leads that came back from sales to marketing.") {
+      $0.tally.recycled / $0.months
+    },
+    Metric("opted_out", "opted out", .perMonth, .lower, "Leads that opted out of nurture.") {
+      $0.tally.optedOut / $0.months
+    },
+    Metric(
+      "bought_elsewhere", "bought elsewhere", .perMonth, .lower,
+      "Leads that were lost to somebody else before sales had them."
+    ) { $0.tally.boughtElsewhere / $0.months },
+    Metric("agency_cases", "agency cases", .perMonth, .neither, "Leads the agency took on.") {
+      $0.tally.agencyCases / $0.months
+    },
+    Metric("agency_passed", "agency-qualified", .perMonth, .neither, "Leads the agency found to be good.") {
+      $0.tally.agencyPassed / $0.months
+    },
   ]
 
   static let rates: [Metric] = [
     Metric("reach_rate", "reach", .share, .higher, "Contacted leads per MQL.") {
       $0.tally.contacted / $0.tally.handedOver
+    },
+    Metric("acceptance_rate", "acceptance", .share, .higher, "SALs per lead accepted or rejected.") {
+      $0.tally.accepted / ($0.tally.accepted + $0.tally.rejected)
     },
     Metric("mql_to_sql_rate", "MQL to SQL", .share, .higher, "SQLs per MQL, every lead followed to its end.") {
       $0.sql / $0.tally.handedOver

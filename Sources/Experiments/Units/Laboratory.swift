@@ -64,12 +64,14 @@ public struct Laboratory: Sendable {
     }
   }
 
+  /// The scenario as a draw of its uncertain values makes it.
+  func world(draw: Int) -> CompiledScenario {
+    guard isUncertain else { return compiled }
+    return compiled.redrawn(as: scenario.drawn(uniform: ParameterDraw(seed: seed, index: draw).uniform))
+  }
+
   private func run(_ policies: [Policy], unit: Int, draw: Int) -> [PolicyRow] {
-    var world = compiled
-    if isUncertain {
-      let parameters = ParameterDraw(seed: seed, index: draw)
-      world = compiled.redrawn(as: scenario.drawn(uniform: parameters.uniform))
-    }
+    let world = world(draw: draw)
     let leads = LeadTable(world, seed: seed, replication: unit)
     return policies.map { policy in
       let tally = Run(world, policy: policy, leads: leads).result

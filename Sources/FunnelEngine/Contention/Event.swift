@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Something that happens at a moment of business time.
+/// Something that happens at a moment, in clock hours.
 ///
 /// The order of events is part of the contract: time, then the order in which they were scheduled.
 struct Event: Ordered {
   enum Kind: UInt8 {
-    /// A rep finishes an attempt; the subject is the rep.
-    case attemptEnds
-    /// A lead is due for its next attempt; the subject is the lead.
+    /// A lead that came back has rested; the subject is the lead.
+    case looked
+    /// A lead is handed over; the subject is the lead.
+    case handedOver
+    /// A lead whose nurture is over is offered to the agency; the subject is the lead.
+    case sentToAgency
+    /// An agent finishes a case; the subject is the lead.
+    case agentFinishes
+    /// The last appointment of a visit was missed; the subject is the lead.
+    case visitFails
+    /// A lead joins the line of sales; the subject is the handover.
+    case joins
+    /// A rep finishes a call or a meeting; the subject is the rep.
+    case workEnds
+    /// A lead is due for its next call; the subject is the handover.
     case retryDue
     /// A rep is back from an absence; the subject is the rep.
     case repReturns
+    /// The business opens and somebody waits.
+    case opening
   }
 
   let time: Double

@@ -41,11 +41,18 @@ struct RepPool {
 
   /// Takes the free rep with the lowest number.
   ///
-  /// - Returns: the rep and, when that rep is absent, the time of the return; nothing when nobody is free.
-  mutating func takeIdle(at time: Double) -> (rep: Int, returnsAt: Double?)? {
+  /// - Parameters:
+  ///   - now: the moment, in clock hours.
+  ///   - business: the same moment in business hours.
+  ///   - clock: what turns the one into the other.
+  /// - Returns: the rep and, when that rep is absent, the moment of the return in clock hours; nothing when nobody is
+  ///   free.
+  mutating func takeIdle(at now: Double, _ business: Double, _ clock: BusinessClock) -> (rep: Int, returnsAt: Double?)?
+  {
     guard let rep = idle.popFirst().map({ Int($0.rep) }) else { return nil }
-    while absenceEnds[rep] <= time, absenceStarts[rep] < .infinity { drawAbsence(of: rep) }
-    return (rep, absenceStarts[rep] <= time ? absenceEnds[rep] : nil)
+    // Returns are compared as they are scheduled: in business hours a rep could return a rounding too late.
+    while absenceStarts[rep] <= business, clock.wallTime(at: absenceEnds[rep]) <= now { drawAbsence(of: rep) }
+    return (rep, absenceStarts[rep] <= business ? clock.wallTime(at: absenceEnds[rep]) : nil)
   }
 
   mutating func start(_ rep: Int, on lead: Int) { self.lead[rep] = Int32(lead) }

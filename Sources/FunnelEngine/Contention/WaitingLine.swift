@@ -28,15 +28,15 @@ struct WaitingLine {
   /// Puts a lead at its place.
   ///
   /// - Parameters:
-  ///   - lead: the lead's number.
-  ///   - score: its current score, in points.
+  ///   - lead: the number of its handover.
+  ///   - ticket: what the discipline may go by.
   ///   - isUntouched: whether nobody has called it yet.
-  mutating func join(_ lead: Int, score: Double, isUntouched: Bool) {
+  mutating func join(_ lead: Int, _ ticket: Ticket, isUntouched: Bool) {
     switch discipline {
     case .fifo: others.append(Int32(lead))
     case .newFirst: if isUntouched { untouched.append(Int32(lead)) } else { others.append(Int32(lead)) }
     case .score:
-      ranked.insert(Ranked(score: score, joined: joined, lead: Int32(lead)))
+      ranked.insert(Ranked(score: ticket.score, joined: joined, lead: Int32(lead)))
       joined += 1
     }
   }
@@ -48,8 +48,14 @@ struct WaitingLine {
   }
 }
 
+/// What a discipline may go by.
+struct Ticket: Sendable {
+  /// The score at handover, in points.
+  let score: Double
+}
+
 /// Leads in the order of joining.
-private struct Line {
+struct Line: Sendable {
   private var leads: [Int32] = []
   private var head = 0
 

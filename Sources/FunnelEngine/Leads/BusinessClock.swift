@@ -45,20 +45,41 @@ public struct BusinessClock: Sendable {
   public func businessTime(at wall: Double) -> Double {
     let day = Int(wall / 24)
     guard day < isWorkingDay.count else { return Double(workingDays.count) * hoursPerDay }
-    let base = Double(workingDaysBefore[day]) * hoursPerDay
-    guard isWorkingDay[day] else { return base }
-    return base + min(max(wall - Double(day) * 24 - opens, 0), hoursPerDay)
+    let before = Double(workingDaysBefore[day])
+    guard isWorkingDay[day] else { return before * hoursPerDay }
+    let passed = wall - Double(day) * 24 - opens
+    // The end of a day is the same number as the beginning of the next.
+    return passed < hoursPerDay ? before * hoursPerDay + max(passed, 0) : (before + 1) * hoursPerDay
+  }
+
+  /// Whether the business is open at a moment on the wall; at the closing moment it is not.
+  func isOpen(at wall: Double) -> Bool {
+    let day = Int(wall / 24)
+    guard day < isWorkingDay.count, isWorkingDay[day] else { return false }
+    // The same sum as in `nextOpening`, so that an opening is open whatever its rounding.
+    return wall >= Double(day) * 24 + opens && wall - Double(day) * 24 - opens < hoursPerDay
+  }
+
+  /// The next moment on the wall, from one at which the business is closed, at which it opens; infinite past the end.
+  func nextOpening(after wall: Double) -> Double {
+    let day = Int(wall / 24)
+    let first = wall < Double(day) * 24 + opens ? day : day + 1
+    guard let opening = (first..<max(first, isWorkingDay.count)).first(where: { isWorkingDay[$0] }) else {
+      return .infinity
+    }
+    return Double(opening) * 24 + opens
   }
 
   /// The moment on the wall at which this many business hours have passed and work goes on.
   ///
   /// At the end of a day that is the opening of the next, because nobody works in between.
   public func wallTime(at business: Double) -> Double {
-    let count = Int(business / hoursPerDay)
+    // A rounding short of the end of a day is the end of the day.
+    let count = Int(business / hoursPerDay + 1e-9)
     guard count < workingDays.count else {
       let last = workingDays.last.map { Double($0) * 24 + opens + hoursPerDay } ?? 0
       return last + business - Double(workingDays.count) * hoursPerDay
     }
-    return Double(workingDays[count]) * 24 + opens + business - Double(count) * hoursPerDay
+    return Double(workingDays[count]) * 24 + opens + max(0, business - Double(count) * hoursPerDay)
   }
 }

@@ -17,10 +17,16 @@ public struct CompiledScenario: Sendable {
   let research: CompiledVariate
   let dial: CompiledVariate
   let talk: CompiledVariate
+  let meeting: CompiledVariate
   let absenceLength: CompiledVariate
+  let touchGain: CompiledVariate
+  let agencyService: CompiledVariate
+  let agencyDelay: CompiledVariate
   let cycle: CompiledVariate
   let dealValue: CompiledVariate
   let outcome: OutcomeModel
+  let readiness: ReadinessModel
+  let scoring: ScoringModel
 
   /// Compiles a scenario at its best guess: uncertain values at their means.
   public init(_ scenario: Scenario) {
@@ -35,10 +41,16 @@ public struct CompiledScenario: Sendable {
     research = variate(\.team.research)
     dial = variate(\.team.dial)
     talk = variate(\.team.talk)
+    meeting = variate(\.team.meeting)
     absenceLength = variate(\.team.absenceLength)
+    touchGain = variate(\.nurture.touchGain)
+    agencyService = variate(\.agency.service)
+    agencyDelay = variate(\.agency.delay)
     cycle = variate(\.pipeline.cycle)
     dealValue = variate(\.money.dealValue)
     outcome = OutcomeModel(scenario)
+    readiness = ReadinessModel(scenario)
+    scoring = ScoringModel(scenario)
   }
 
   /// The same scenario with other numbers in its uncertain places; tables of quantiles are kept.
@@ -57,10 +69,16 @@ public struct CompiledScenario: Sendable {
     research = CompiledVariate(scenario.team.research, reusing: old.research)
     dial = CompiledVariate(scenario.team.dial, reusing: old.dial)
     talk = CompiledVariate(scenario.team.talk, reusing: old.talk)
+    meeting = CompiledVariate(scenario.team.meeting, reusing: old.meeting)
     absenceLength = CompiledVariate(scenario.team.absenceLength, reusing: old.absenceLength)
+    touchGain = CompiledVariate(scenario.nurture.touchGain, reusing: old.touchGain)
+    agencyService = CompiledVariate(scenario.agency.service, reusing: old.agencyService)
+    agencyDelay = CompiledVariate(scenario.agency.delay, reusing: old.agencyDelay)
     cycle = CompiledVariate(scenario.pipeline.cycle, reusing: old.cycle)
     dealValue = CompiledVariate(scenario.money.dealValue, reusing: old.dealValue)
     outcome = OutcomeModel(scenario)
+    readiness = ReadinessModel(scenario)
+    scoring = ScoringModel(scenario)
   }
 
   /// The gamma law, mean 1, whose mixing of a Poisson law gives a negative binomial count a day.

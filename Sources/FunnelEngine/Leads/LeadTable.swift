@@ -17,7 +17,9 @@ public struct LeadTable: Sendable {
   public private(set) var source: [Int32] = []
   /// The score of each lead at capture, in points.
   public private(set) var score: [Double] = []
-  /// When each lead matures if it is nurtured that long, in clock hours after capture.
+  /// The latent quality of each lead, in standard deviations; empty when nothing depends on it.
+  private(set) var qualities: [Double] = []
+  /// How long each lead has to be nurtured until it matures, in clock hours.
   private(set) var maturesAfter: [Double] = []
   /// The names of each lead's draws.
   private(set) var keys: [StreamKey] = []
@@ -26,6 +28,9 @@ public struct LeadTable: Sendable {
 
   /// The number of leads.
   public var count: Int { captured.count }
+
+  /// The latent quality of a lead, in standard deviations; 0 when nothing depends on it.
+  func quality(_ lead: Int) -> Double { qualities.isEmpty ? 0 : qualities[lead] }
 
   /// Draws the leads of one replication.
   ///
@@ -64,7 +69,9 @@ public struct LeadTable: Sendable {
         captured.append(lead.captured)
         source.append(lead.source)
         keys.append(lead.key)
-        score.append(compiled.scores[Int(lead.source)](lead.key.uniform(.score)))
+        let quality = compiled.scoring.usesQuality ? CompiledScenario.normal(lead.key.uniform(.quality)) : 0
+        if compiled.scoring.usesQuality { qualities.append(quality) }
+        score.append(compiled.score(lead.key, source: Int(lead.source), quality: quality))
         maturesAfter.append(hazard > 0 ? -log(lead.key.uniform(.maturing)) / hazard : .infinity)
       }
     }

@@ -16,6 +16,7 @@ public struct Ledger: Sendable, Hashable {
   public let grossProfit: Double
   public let media: Double
   public let nurture: Double
+  public let handovers: Double
   public let reps: Double
   public let accountExecutives: Double
 
@@ -31,13 +32,14 @@ public struct Ledger: Sendable, Hashable {
     grossProfit = revenue * money.margin.number
     media = tally.mediaCost
     nurture = tally.nurtureMonths * scenario.nurture.cost.number
+    handovers = tally.handovers * money.handoverCost.number
     reps = Double(policy.reps) * money.repCost.number * months
     let sql = luck == .drawn ? tally.sql : tally.expectedSQL
     accountExecutives = sql * scenario.pipeline.aeTime.number / 60 * money.aeRate.number
   }
 
   /// Everything spent.
-  public var cost: Double { media + nurture + reps + accountExecutives }
+  public var cost: Double { media + nurture + handovers + reps + accountExecutives }
 
   /// Gross profit less everything spent.
   public var contribution: Double { grossProfit - cost }

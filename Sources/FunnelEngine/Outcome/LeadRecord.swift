@@ -15,13 +15,13 @@ public struct LeadRecord: Sendable, Hashable {
 }
 
 extension Run {
-  /// Every lead the policy handed over, in the order of handover.
+  /// Every lead the policy handed over, as it stands at the end, in the order of the first handover.
   public var records: [LeadRecord] {
-    (0..<handovers.count).map { position in
+    (0..<handovers.count).filter { handovers.index[$0] == 0 }.map { position in
       let lead = Int(handovers.lead[position])
       return LeadRecord(
-        lead: lead, source: Int(leads.source[lead]), captured: leads.captured[lead], state: state[position],
-        closed: closed[position] < .infinity ? closed[position] : nil)
+        lead: lead, source: Int(leads.source[lead]), captured: leads.captured[lead], state: progress[lead].state,
+        closed: closed[lead] < .infinity ? closed[lead] : nil)
     }
   }
 }

@@ -4,19 +4,39 @@ public import FunnelModel
 
 /// Where a lead is, or how it ended; exactly one side owns each state.
 public enum LeadState: UInt8, Sendable, CaseIterable {
-  /// Below the threshold and still nurtured.
+  /// Below the threshold and nurtured.
   case nurtured
-  /// Nurtured to the end without reaching the threshold.
+  /// Nurtured to the end without being handed over.
   case expired
-  /// Handed over and not called yet.
+  /// A near miss that nobody looks after.
+  case unowned
+  /// Asked not to be contacted again.
+  case optedOut
+  /// Bought somewhere else, or lost the wish to buy, before sales could take it.
+  case boughtElsewhere
+  /// Came back from sales and rests before it is looked at again.
+  case recycled
+  /// Waits for an agent of the agency.
+  case agencyQueued
+  /// An agent of the agency works on it.
+  case agencyWorking
+  /// Passed on by the agency and not yet with sales.
+  case agencyQualified
+  /// Handed over and on its way to the line of sales.
+  case routed
+  /// In the line of sales and not called yet.
   case queued
   /// Called, not reached yet, and with attempts left.
   case working
-  /// Dropped because nobody called in time.
+  /// Dropped because nobody called in time, or lost on the way to sales.
   case leaked
   /// Called as often as the policy allows and never reached.
   case unreachable
-  /// Reached and found not to be an SQL.
+  /// Reached and not accepted by sales.
+  case rejected
+  /// Accepted by sales and waiting for the meeting that qualifies it.
+  case accepted
+  /// Accepted and found not to be an SQL.
   case notQualified
   /// An SQL that never became an opportunity.
   case notPursued
@@ -28,16 +48,23 @@ public enum LeadState: UInt8, Sendable, CaseIterable {
   /// The side that has to do the next thing, or that ended the lead.
   public var owner: Party {
     switch self {
-    case .nurtured, .expired: .marketing
-    case .queued, .working, .leaked, .unreachable, .notQualified, .notPursued, .open, .won, .lost: .sales
+    case .nurtured, .expired, .unowned, .optedOut, .boughtElsewhere, .recycled, .routed: .marketing
+    case .agencyQueued, .agencyWorking, .agencyQualified: .agency
+    case .queued, .working, .leaked, .unreachable, .rejected, .accepted, .notQualified, .notPursued, .open, .won,
+      .lost:
+      .sales
     }
   }
 
   /// Whether nothing more happens to the lead.
   public var isFinal: Bool {
     switch self {
-    case .nurtured, .queued, .working, .open: false
-    case .expired, .leaked, .unreachable, .notQualified, .notPursued, .won, .lost: true
+    case .nurtured, .recycled, .agencyQueued, .agencyWorking, .agencyQualified, .routed, .queued, .working, .accepted,
+      .open:
+      false
+    case .expired, .unowned, .optedOut, .boughtElsewhere, .leaked, .unreachable, .rejected, .notQualified,
+      .notPursued, .won, .lost:
+      true
     }
   }
 }

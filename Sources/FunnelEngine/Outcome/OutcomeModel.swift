@@ -8,6 +8,7 @@ import FunnelModel
 
 /// The probabilities of what happens to a lead, as functions of what is known about it.
 struct OutcomeModel: Sendable {
+  private let acceptanceRate: Double
   private let intercept: Double
   private let slope: Double
   private let bands: [(upTo: Double, logOdds: Double)]
@@ -16,6 +17,10 @@ struct OutcomeModel: Sendable {
   private let winRate: Double
   private let winScoreEffect: Double
   private let referenceScore: Double
+  private let acceptanceEffects: Effects
+  private let qualificationEffects: Effects
+  private let opportunityEffects: Effects
+  private let winEffects: Effects
   private let contactRate: Double
   private let responseEffect: Double
 
@@ -25,14 +30,19 @@ struct OutcomeModel: Sendable {
   private static let fastestResponse = 5.0 / 60
 
   init(_ scenario: Scenario) {
+    acceptanceRate = scenario.acceptance.rate.number
     intercept = scenario.qualification.intercept.number
     slope = scenario.qualification.slope.number
-    bands = scenario.qualification.bands.map { ($0.upTo, log($0.rate.number) - log1p(-$0.rate.number)) }
+    bands = scenario.qualification.bands.map { ($0.upTo, logit($0.rate.number)) }
     offsets = scenario.sources.map(\.offset.number)
     opportunityRate = scenario.pipeline.opportunityRate.number
     winRate = scenario.pipeline.winRate.number
     winScoreEffect = scenario.pipeline.winScoreEffect.number
     referenceScore = scenario.pipeline.referenceScore.number
+    acceptanceEffects = Effects(scenario.acceptance.effects)
+    qualificationEffects = Effects(scenario.qualification.effects)
+    opportunityEffects = Effects(scenario.pipeline.opportunityEffects)
+    winEffects = Effects(scenario.pipeline.winEffects)
     contactRate = scenario.team.contactRate.number
     responseEffect = scenario.team.responseEffect.number
   }
@@ -40,31 +50,76 @@ struct OutcomeModel: Sendable {
   /// The probability that a dial to a reachable lead is answered.
   ///
   /// - Parameters:
-  ///   - attempt: which call it is, from 1; only the first feels the speed.
-  ///   - hoursSinceHandover: clock hours between handover and this call.
+  ///   - attempt: which call of the handover it is, from 1; only the first feels the speed.
+  ///   - hoursWaited: clock hours between joining the line and this call.
   /// - Returns: a probability.
-  func contact(attempt: Int, hoursSinceHandover: Double) -> Double {
+  func contact(attempt: Int, hoursWaited: Double) -> Double {
     guard attempt == 1, responseEffect != 0 else { return contactRate }
-    let hours = max(hoursSinceHandover, OutcomeModel.fastestResponse)
+    let hours = max(hoursWaited, OutcomeModel.fastestResponse)
     return min(max(OutcomeModel.contactCap, contactRate), contactRate * pow(hours, -responseEffect))
   }
 
-  /// The probability that a contacted lead becomes an SQL.
-  func qualification(score: Double, source: Int) -> Double {
-    let logOdds: Double
-    if bands.isEmpty {
-      logOdds = intercept + slope * score
-    } else {
-      logOdds = (bands.first { score <= $0.upTo } ?? bands[bands.count - 1]).logOdds
-    }
-    return 1 / (1 + exp(-(logOdds + offsets[source])))
+  /// The probability that sales accepts a lead it has talked to.
+  func acceptance(_ lead: Standing) -> Double { acceptanceEffects.moving(acceptanceRate, for: lead) }
+
+  /// The probability that an accepted lead that can buy becomes an SQL.
+  func qualification(_ lead: Standing, source: Int) -> Double {
+    let base =
+      bands.isEmpty
+      ? intercept + slope * lead.score
+      : (bands.first { lead.score <= $0.upTo } ?? bands[bands.count - 1]).logOdds
+    return logistic(base + offsets[source] + qualificationEffects.sum(for: lead))
   }
 
   /// The probability that an SQL becomes an opportunity.
-  var opportunity: Double { opportunityRate }
+  func opportunity(_ lead: Standing) -> Double { opportunityEffects.moving(opportunityRate, for: lead) }
 
   /// The probability that an opportunity is won.
-  func win(score: Double) -> Double {
-    min(1, winRate * exp(winScoreEffect * (score - referenceScore)))
+  func win(_ lead: Standing) -> Double {
+    winEffects.moving(min(1, winRate * exp(winScoreEffect * (lead.score - referenceScore))), for: lead)
   }
 }
+
+/// What the probabilities of a stage may depend on.
+struct Standing: Sendable {
+  let quality: Double
+  let score: Double
+  let isReady: Bool
+  let hoursWaited: Double
+  let touches: Double
+  let isAgencyQualified: Bool
+  let briefing: Double
+}
+
+/// The effects of a stage as plain numbers.
+struct Effects: Sendable {
+  private let quality, score, ready, waiting, touches, agency, briefing: Double
+  private let isNone: Bool
+
+  init(_ effects: StageEffects) {
+    quality = effects.quality.number
+    score = effects.score.number
+    ready = effects.ready.number
+    waiting = effects.waiting.number
+    touches = effects.touches.number
+    agency = effects.agency.number
+    briefing = effects.briefing.number
+    isNone = [quality, score, ready, waiting, touches, agency, briefing].allSatisfy { $0 == 0 }
+  }
+
+  /// What a lead's standing adds to the log-odds of the stage.
+  func sum(for lead: Standing) -> Double {
+    guard !isNone else { return 0 }
+    return quality * lead.quality + score * lead.score + (lead.isReady ? ready : 0) + waiting * lead.hoursWaited
+      + touches * lead.touches + (lead.isAgencyQualified ? agency : 0) + briefing * lead.briefing
+  }
+
+  /// A base probability moved by the effects.
+  func moving(_ base: Double, for lead: Standing) -> Double {
+    isNone ? base : logistic(logit(base) + sum(for: lead))
+  }
+}
+
+private func logit(_ probability: Double) -> Double { log(probability) - log1p(-probability) }
+
+private func logistic(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }

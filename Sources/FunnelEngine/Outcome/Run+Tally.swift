@@ -5,30 +5,47 @@ import FunnelModel
 extension Run {
   /// Adds up what happened to the leads of the window and checks that no lead was lost.
   mutating func countUp() {
-    countCaptured()
+    for lead in 0..<leads.count where window.contains(leads.captured[lead]) { countLead(lead) }
     var waits = firstTouchWaits
     var speeds: [Double] = []
-    for lead in 0..<handovers.count where handovers.isInWindow[lead] {
-      count(lead)
-      let captured = leads.captured[Int(handovers.lead[lead])]
-      if handovers.wall[lead] == captured {
-        speeds.append(
-          firstTouch[lead] < .infinity ? compiled.clock.wallTime(at: firstTouch[lead]) - captured : .infinity)
+    for handover in 0..<handovers.count where handovers.isInWindow[handover] {
+      count(handover)
+      let captured = leads.captured[Int(handovers.lead[handover])]
+      if handovers.wall[handover] == captured {
+        let touched = handovers.firstTouch[handover]
+        speeds.append(touched < .infinity ? compiled.clock.wallTime(at: touched) - captured : .infinity)
       }
     }
+    countMonths()
     setPercentiles(waits: &waits, speeds: &speeds)
     let capacity = Double(policy.reps) * (businessWindow.upperBound - businessWindow.lowerBound)
     tally.staffedHours = capacity - reps.absentHours
     checkConservation()
   }
 
-  private mutating func countCaptured() {
-    for index in 0..<leads.count where window.contains(leads.captured[index]) {
-      tally.leads += 1
-      tally.mediaCost += compiled.scenario.sources[Int(leads.source[index])].costPerLead.number
+  private mutating func countLead(_ lead: Int) {
+    let progress = progress[lead]
+    tally.leads += 1
+    tally.mediaCost += compiled.scenario.sources[Int(leads.source[lead])].costPerLead.number
+    if progress.wasHandedOver { tally.handedOver += 1 }
+    if progress.wasContacted { tally.contacted += 1 }
+    if progress.wasAccepted { tally.accepted += 1 }
+    if progress.wasRejected { tally.rejected += 1 }
+    if progress.wasQualified { tally.sql += 1 }
+    switch progress.state {
+    case .optedOut: tally.optedOut += 1
+    case .boughtElsewhere: tally.boughtElsewhere += 1
+    case .leaked: tally.leaked += 1
+    case .unreachable: tally.unreachable += 1
+    case .open, .lost: tally.opportunities += 1
+    case .won:
+      tally.opportunities += 1
+      tally.won += 1
+      tally.revenue += compiled.dealValue(leads.keys[lead].uniform(.dealValue))
+    case .nurtured, .expired, .unowned, .recycled, .agencyQueued, .agencyWorking, .agencyQualified, .routed, .queued,
+      .working, .rejected, .accepted, .notQualified, .notPursued:
+      break
     }
-    tally.nurtureMonths = handovers.nurture.months
-    countMonths()
   }
 
   private mutating func countMonths() {
@@ -41,42 +58,29 @@ extension Run {
     }
   }
 
-  private mutating func count(_ lead: Int) {
-    tally.handedOver += 1
-    tally.attempts += Double(attempts[lead])
-    tally.minutes += minutes[lead]
-    if attempts[lead] > 0 { tally.touched += 1 }
-    countPromises(lead)
-    switch state[lead] {
-    case .leaked: tally.leaked += 1
-    case .unreachable:
-      tally.unreachable += 1
-      tally.minutesUnreached += minutes[lead]
-    case .notQualified:
-      tally.contacted += 1
-      tally.minutesNotQualified += minutes[lead]
-    case .notPursued, .open, .won, .lost:
-      tally.contacted += 1
-      tally.sql += 1
-      if state[lead] != .notPursued { tally.opportunities += 1 }
-      if state[lead] == .won {
-        tally.won += 1
-        tally.revenue += compiled.dealValue(leads.keys[Int(handovers.lead[lead])].uniform(.dealValue))
-      }
-    case .working: tally.minutesUnreached += minutes[lead]
-    case .queued, .nurtured, .expired: break
+  private mutating func count(_ handover: Int) {
+    tally.handovers += 1
+    tally.attempts += Double(handovers.attempts[handover])
+    tally.minutes += handovers.minutes[handover]
+    if handovers.attempts[handover] > 0 { tally.touched += 1 }
+    countPromises(handover)
+    switch handovers.state[handover] {
+    case .unreachable, .working: tally.minutesUnreached += handovers.minutes[handover]
+    case .rejected: tally.minutesRejected += handovers.minutes[handover]
+    case .notQualified: tally.minutesNotQualified += handovers.minutes[handover]
+    default: break
     }
   }
 
-  private mutating func countPromises(_ lead: Int) {
-    let wait = firstTouch[lead] - handovers.business[lead]
-    let age = businessEnd - handovers.business[lead]
-    let score = handovers.score[lead]
+  private mutating func countPromises(_ handover: Int) {
+    let wait = handovers.firstTouch[handover] - handovers.business[handover]
+    let age = businessEnd - handovers.business[handover]
+    let score = handovers.score[handover]
     if age >= policy.firstTouchTarget {
       tally.promise.count(score: score, isKept: wait <= policy.firstTouchTarget)
     }
     if age >= policy.cadenceDeadline {
-      let took = workedOff[lead] - handovers.business[lead]
+      let took = handovers.workedOff[handover] - handovers.business[handover]
       tally.cadence.count(score: score, isKept: took <= policy.cadenceDeadline)
     }
     for (step, promise) in PromiseLadder.hours.enumerated() where age >= promise {
@@ -87,6 +91,8 @@ extension Run {
   /// Sets the percentiles; a lead nobody called counts as later than every limit.
   private mutating func setPercentiles(waits: inout [Double], speeds: inout [Double]) {
     let limit = policy.giveUpAge < .infinity ? policy.giveUpAge : businessEnd - businessWindow.lowerBound
+    let called = waits.filter { $0 < .infinity }
+    tally.firstTouchMean = called.isEmpty ? nil : called.reduce(0, +) / Double(called.count)
     waits.sort()
     speeds.sort()
     let half = smallest(of: waits, holding: 0.5)
@@ -111,16 +117,21 @@ extension Run {
     return sorted[max(rank, 1) - 1]
   }
 
-  /// Captured leads must equal the sum over states, and every flow the sum of what it splits into.
+  /// Captured leads must equal the sum over states, and what sales did must fit what it was given.
   private func checkConservation() {
-    var counts = [Int](repeating: 0, count: LeadState.allCases.count)
-    for state in state { counts[Int(state.rawValue)] += 1 }
-    counts[Int(LeadState.nurtured.rawValue)] += handovers.nurture.open
-    counts[Int(LeadState.expired.rawValue)] += handovers.nurture.expired
-    precondition(counts.reduce(0, +) == leads.count, "a lead was lost: \(counts) of \(leads.count)")
-    let untouched = attempts.count { $0 == 0 }
-    precondition(
-      untouched == counts[Int(LeadState.queued.rawValue)] + counts[Int(LeadState.leaked.rawValue)],
-      "a lead nobody called has another state than queued or leaked")
+    let open = (0..<leads.count).count { lead in
+      window.contains(leads.captured[lead]) && !progress[lead].state.isFinal && leads.captured[lead] <= end
+    }
+    precondition(openInWindow <= open, "\(openInWindow) leads are said to be open, \(open) are")
+    for handover in 0..<handovers.count {
+      let state = handovers.state[handover]
+      let isUntouched = state == .routed || state == .queued || state == .leaked
+      precondition(isUntouched == (handovers.attempts[handover] == 0), "a lead called as often as it was not")
+      let lead = Int(handovers.lead[handover])
+      let isLast = handovers.index[handover] == progress[lead].handovers - 1
+      precondition(
+        !isLast || progress[lead].returns > handovers.index[handover] || progress[lead].state == state,
+        "a lead is somewhere else than its handover")
+    }
   }
 }

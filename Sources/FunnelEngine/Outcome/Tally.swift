@@ -34,9 +34,22 @@ public struct PromiseCount: Sendable, Hashable {
 public struct Tally: Sendable, Hashable {
   public var leads = 0.0
   public var handedOver = 0.0
+  /// Handovers of those leads; more than leads when some came back and were handed over again.
+  public var handovers = 0.0
   public var touched = 0.0
   public var contacted = 0.0
   public var attempts = 0.0
+  /// Leads sales took after a conversation.
+  public var accepted = 0.0
+  /// Leads sales refused after a conversation, whatever became of them later.
+  public var rejected = 0.0
+  /// Returns of leads from sales to marketing.
+  public var recycled = 0.0
+  public var optedOut = 0.0
+  public var boughtElsewhere = 0.0
+  /// Cases the agency took, and those it passed on to sales.
+  public var agencyCases = 0.0
+  public var agencyPassed = 0.0
   public var leaked = 0.0
   public var unreachable = 0.0
   public var sql = 0.0
@@ -52,7 +65,9 @@ public struct Tally: Sendable, Hashable {
   public var minutes = 0.0
   /// Rep minutes on leads that were called and not reached by the end of the run.
   public var minutesUnreached = 0.0
-  /// Rep minutes on leads that were reached and did not become an SQL.
+  /// Rep minutes on leads that were reached and not accepted.
+  public var minutesRejected = 0.0
+  /// Rep minutes on leads that were accepted and did not become an SQL.
   public var minutesNotQualified = 0.0
   /// Lead-months of nurturing.
   public var nurtureMonths = 0.0
@@ -65,6 +80,8 @@ public struct Tally: Sendable, Hashable {
   public var cadence = PromiseCount()
   /// How each promise of `PromiseLadder` would have been kept.
   public var ladder = Array(repeating: PromiseCount(), count: PromiseLadder.hours.count)
+  /// Mean business hours from handover to the first call, of handovers that were called; nothing without any.
+  public var firstTouchMean: Double?
   /// Business hours from handover to the first attempt that half and nine tenths of leads do not exceed; nothing
   /// without leads.
   public var firstTouchP50: Double?

@@ -13,11 +13,20 @@ enum Purpose: UInt64 {
   case dayFactor = 11
   case score = 12
   case maturing = 13
+  case quality = 14
+  case mix = 15
+  case readiness = 16
+  case elsewhere = 17
+  case expiry = 18
+  case handRaiser = 19
   case reachable = 20
   case contact = 21
   case research = 22
   case dial = 23
   case talk = 24
+  case meeting = 25
+  case lost = 26
+  case acceptance = 27
   case qualification = 30
   case opportunity = 31
   case win = 32
@@ -26,6 +35,15 @@ enum Purpose: UInt64 {
   case presence = 40
   case absence = 41
   case parameter = 50
+  case touch = 60
+  case optOut = 61
+  case signal = 62
+  case agencyRamp = 70
+  case agencyService = 71
+  case agencyReach = 72
+  case agencyPass = 73
+  case agencyDelay = 74
+  case show = 75
 }
 
 /// The name of a family of draws: each draw is a pure function of key, purpose and index.

@@ -10,6 +10,12 @@ public enum Slot<Root: Sendable>: Sendable {
   case variate(any WritableKeyPath<Root, Variate> & Sendable, Dimension, ClosedRange<Double>)
   /// A number that is decided, not estimated.
   case number(any WritableKeyPath<Root, Double> & Sendable, Dimension, ClosedRange<Double>)
+  /// A number that is decided and may be `never`, which is infinity.
+  case limit(any WritableKeyPath<Root, Double> & Sendable, Dimension, ClosedRange<Double>)
+  /// Several numbers that are decided, or none.
+  case list(any WritableKeyPath<Root, [Double]> & Sendable, Dimension, ClosedRange<Double>, count: ClosedRange<Int>)
+  /// One of a few words.
+  case choice(any WritableKeyPath<Root, String> & Sendable, [String])
   /// Words.
   case text(any WritableKeyPath<Root, String> & Sendable)
   /// Something with a grammar of its own, named here and read by the scenario reader.
@@ -63,8 +69,8 @@ public struct Key<Root: Sendable>: Sendable {
 extension Scenario {
   /// Every key of a scenario beside sources, policies and levers, in the order of the file.
   public static let keys: [Key<Scenario>] =
-    headerKeys + clockKeys + arrivalKeys + qualificationKeys + teamKeys + nurtureKeys + pipelineKeys + moneyKeys
-    + decisionKeys
+    headerKeys + clockKeys + arrivalKeys + scoringKeys + readinessKeys + acceptanceKeys + qualificationKeys + teamKeys
+    + nurtureKeys + agencyKeys + routingKeys + pipelineKeys + moneyKeys + decisionKeys
 }
 
 extension Scenario {

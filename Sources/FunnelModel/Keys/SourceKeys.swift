@@ -12,6 +12,16 @@ extension Source {
     Key(
       "cost_per_lead", "What marketing pays for a captured lead.", .value(\.costPerLead, .money, 0...1_000_000),
       fallback: "0", Provenance("media cost left out: it is the same under every policy", grade: .assumption)),
+    Key(
+      "ready", "The share of leads that are ready to buy when they are captured.",
+      .value(\.ready, .share, 0...1), fallback: "100%",
+      Provenance("switched off; 26 % sales-ready, 25 % never (johnnygrow)", grade: .vendorFigure)),
+    Key(
+      "never", "The share of leads that will never be ready to buy.", .value(\.never, .share, 0...1), fallback: "0%",
+      Provenance("switched off; 26 % sales-ready, 25 % never (johnnygrow)", grade: .vendorFigure)),
+    Key(
+      "hand_raisers", "The share of leads that ask to talk to sales.", .value(\.handRaisers, .share, 0...1),
+      fallback: "0%", Provenance("switched off", grade: .assumption)),
   ]
 }
 
@@ -33,17 +43,18 @@ extension Scenario {
       Provenance("Poisson; real daily counts vary 2.6 to 9.4 times more, so fit this from history", grade: .assumption)),
   ]
 
-  static let qualificationKeys: [Key<Scenario>] = [
-    Key(
-      "qualification.intercept", "The log-odds of a contacted lead becoming an SQL at score 0.",
-      .value(\.qualification.intercept, .number, -20...20), fallback: "-3.81",
-      Provenance("logistic fit to 42agency's illustrative bands 5/15/35/60 % (AUC .775)", grade: .vendorFigure)),
-    Key(
-      "qualification.slope", "What one point of score adds to those log-odds.",
-      .value(\.qualification.slope, .number, -1...1), fallback: "0.0528",
-      Provenance("logistic fit to 42agency's illustrative bands 5/15/35/60 % (AUC .775)", grade: .vendorFigure)),
-    Key(
-      "qualification.bands", "The share of contacted leads that become an SQL, by band of score; replaces the line.",
-      .special(.scoreBands), fallback: "none"),
-  ]
+  static let qualificationKeys: [Key<Scenario>] =
+    [
+      Key(
+        "qualification.intercept", "The log-odds of a contacted lead becoming an SQL at score 0.",
+        .value(\.qualification.intercept, .number, -20...20), fallback: "-3.81",
+        Provenance("logistic fit to 42agency's illustrative bands 5/15/35/60 % (AUC .775)", grade: .vendorFigure)),
+      Key(
+        "qualification.slope", "What one point of score adds to those log-odds.",
+        .value(\.qualification.slope, .number, -1...1), fallback: "0.0528",
+        Provenance("logistic fit to 42agency's illustrative bands 5/15/35/60 % (AUC .775)", grade: .vendorFigure)),
+      Key(
+        "qualification.bands", "The share of contacted leads that become an SQL, by band of score; replaces the line.",
+        .special(.scoreBands), fallback: "none"),
+    ] + Key.effects("qualification.effects", of: "an accepted lead becoming an SQL") { \.qualification.effects[$0] }
 }

@@ -14,6 +14,10 @@ extension Scenario {
       "team.talk", "The work of one conversation.", .variate(\.team.talk, .labour, 0...480), fallback: "22 min",
       Provenance("22 wasted minutes per bad lead, range 15-30 (intentbench)", grade: .vendorFigure)),
     Key(
+      "team.meeting", "The work of the meeting that qualifies an accepted lead; without one the conversation decides.",
+      .variate(\.team.meeting, .labour, 0...10_000), fallback: "0 min",
+      Provenance("switched off", grade: .assumption)),
+    Key(
       "team.reachable", "The share of leads that can be reached by calling at all.",
       .value(\.team.reachable, .share, 0...1), fallback: "75%",
       Provenance("30 % never reached (Oldroyd); 80-90 % at best (XANT)", grade: .disclosedStudy)),
@@ -49,39 +53,63 @@ extension Scenario {
     Key(
       "nurture.cost", "What a month of nurturing one lead costs.", .value(\.nurture.cost, .money, 0...100_000),
       fallback: "0", Provenance("left out", grade: .assumption)),
+    Key(
+      "nurture.touch_gain", "The points a touch adds to the score.", .variate(\.nurture.touchGain, .score, 0...100),
+      fallback: "0", Provenance("switched off", grade: .assumption)),
+    Key(
+      "nurture.engagement",
+      "How far a touch's points follow the lead: 0 the same for all, 1 times 0.5 + Phi(latent quality).",
+      .value(\.nurture.engagement, .number, 0...1), fallback: "0",
+      Provenance("the same for all leads", grade: .assumption)),
+    Key(
+      "nurture.opt_out", "The share of leads that opt out at a touch.", .value(\.nurture.optOut, .share, 0...1),
+      fallback: "0%", Provenance("switched off", grade: .assumption)),
+    Key(
+      "nurture.signal_seen", "The share of leads whose readiness to buy nurturing would notice.",
+      .value(\.nurture.signalSeen, .share, 0...1), fallback: "100%",
+      Provenance("every sign is seen", grade: .assumption)),
   ]
 
-  static let pipelineKeys: [Key<Scenario>] = [
-    Key(
-      "pipeline.opportunity_rate", "The share of SQLs that become an opportunity.",
-      .value(\.pipeline.opportunityRate, .share, 0...1), fallback: "60%",
-      Provenance("LeadFlow's worked example", grade: .assumption)),
-    Key(
-      "pipeline.win_rate", "The share of opportunities won at the reference score.",
-      .value(\.pipeline.winRate, .share, 0...1), fallback: "24%",
-      Provenance("20-30 %; 29 % closing in a survey of 1,477 (HubSpot 2023)", grade: .vendorFigure)),
-    Key(
-      "pipeline.win_score_effect", "The growth of the win rate per point above the reference score, as an exponent.",
-      .value(\.pipeline.winScoreEffect, .number, -0.2...0.2), fallback: "0",
-      Provenance("the score says nothing about closing", grade: .assumption)),
-    Key(
-      "pipeline.reference_score", "The score at which the win rate holds.",
-      .value(\.pipeline.referenceScore, .score, 0...100), fallback: "60",
-      Provenance("the default threshold", grade: .assumption)),
-    Key(
-      "pipeline.cycle", "From SQL to close.", .variate(\.pipeline.cycle, .clockTime, 0...87_660),
-      fallback: "lognormal(mean = 45 days, sd = 27 days)",
-      Provenance("deals of 2-15k close in 30-60 days (askedwell); spread of 60 % assumed", grade: .vendorFigure)),
-    Key(
-      "pipeline.ae_time", "The account executive's work per SQL.", .value(\.pipeline.aeTime, .labour, 0...10_000),
-      fallback: "210 min", Provenance("3.5 h per SQL, LeadFlow's worked example", grade: .assumption)),
-  ]
+  static let pipelineKeys: [Key<Scenario>] =
+    [
+      Key(
+        "pipeline.opportunity_rate", "The share of SQLs that become an opportunity.",
+        .value(\.pipeline.opportunityRate, .share, 0...1), fallback: "60%",
+        Provenance("LeadFlow's worked example", grade: .assumption)),
+      Key(
+        "pipeline.win_rate", "The share of opportunities won at the reference score.",
+        .value(\.pipeline.winRate, .share, 0...1), fallback: "24%",
+        Provenance("20-30 %; 29 % closing in a survey of 1,477 (HubSpot 2023)", grade: .vendorFigure)),
+      Key(
+        "pipeline.win_score_effect", "The growth of the win rate per point above the reference score, as an exponent.",
+        .value(\.pipeline.winScoreEffect, .number, -0.2...0.2), fallback: "0",
+        Provenance("the score says nothing about closing", grade: .assumption)),
+      Key(
+        "pipeline.reference_score", "The score at which the win rate holds.",
+        .value(\.pipeline.referenceScore, .score, 0...100), fallback: "60",
+        Provenance("the default threshold", grade: .assumption)),
+      Key(
+        "pipeline.cycle", "From SQL to close.", .variate(\.pipeline.cycle, .clockTime, 0...87_660),
+        fallback: "lognormal(mean = 45 days, sd = 27 days)",
+        Provenance("deals of 2-15k close in 30-60 days (askedwell); spread of 60 % assumed", grade: .vendorFigure)),
+      Key(
+        "pipeline.ae_time", "The account executive's work per SQL.", .value(\.pipeline.aeTime, .labour, 0...10_000),
+        fallback: "210 min", Provenance("3.5 h per SQL, LeadFlow's worked example", grade: .assumption)),
+    ]
+    + Key.effects(
+      "pipeline.opportunity_effects", of: "an SQL becoming an opportunity"
+    ) { \.pipeline.opportunityEffects[$0] }
+    + Key.effects("pipeline.win_effects", of: "winning an opportunity") { \.pipeline.winEffects[$0] }
 
   static let moneyKeys: [Key<Scenario>] = [
     Key("money.deal_value", "The first-year value of a won deal.", .variate(\.money.dealValue, .money, 0...1e9)),
     Key(
       "money.margin", "The share of the deal value that is gross profit.", .value(\.money.margin, .share, 0...1),
       fallback: "75%", Provenance("LeadFlow's worked example", grade: .assumption)),
+    Key(
+      "money.handover_cost", "What handing a lead over costs beside rep time, for example enrichment or a fee.",
+      .value(\.money.handoverCost, .money, 0...100_000), fallback: "0",
+      Provenance("left out", grade: .assumption)),
     Key(
       "money.rep_cost", "A rep fully loaded.", .value(\.money.repCost, .moneyPerMonth, 0...1_000_000),
       fallback: "$9,600 per month",

@@ -32,7 +32,7 @@ extension Scenario {
       switch key.slot {
       case .value(let path, _, let bounds): visit(key.path, &self[keyPath: path], bounds)
       case .variate(let path, _, let bounds): visitConstant(key.path, &self[keyPath: path], bounds, visit)
-      case .number, .text, .special: break
+      case .number, .limit, .list, .choice, .text, .special: break
       }
     }
     for band in qualification.bands.indices {
@@ -44,7 +44,7 @@ extension Scenario {
         switch key.slot {
         case .value(let path, _, let bounds): visit(name, &sources[index][keyPath: path], bounds)
         case .variate(let path, _, let bounds): visitConstant(name, &sources[index][keyPath: path], bounds, visit)
-        case .number, .text, .special: break
+        case .number, .limit, .list, .choice, .text, .special: break
         }
       }
     }

@@ -23,4 +23,50 @@ extension Lever {
     write: { value, source, policy in
       if let source { policy.nurtureTimeBySource[source] = value.number } else { policy.nurtureTime = value.number }
     })
+
+  /// Whether leads that ask to talk to sales are handed over whatever their score.
+  public static let handRaiserBypass = Lever(
+    "handoff.hand_raiser_bypass", "hand-raiser bypass",
+    "Whether leads that ask to talk to sales are handed over whatever their score.",
+    kind: .choice(["on", "off"]), fallback: "on",
+    provenance: Provenance("hand-raisers bypass behaviour scores (42agency, rework)", grade: .vendorFigure),
+    party: .marketing,
+    read: { .choice($0.handRaiserBypass ? "on" : "off") }, write: { $1.handRaiserBypass = $0.word == "on" })
+
+  /// How far below the threshold a lead is a near miss.
+  public static let nearMissWidth = Lever(
+    "handoff.near_miss_width", "near-miss width", "How far below the threshold a lead counts as a near miss.",
+    kind: .number(.score, 0...100, allowsNever: false), fallback: "15",
+    provenance: Provenance("analysts ask for 15 points either way (rework)", grade: .vendorFigure),
+    party: .both,
+    read: { .number($0.nearMissWidth) }, write: { $1.nearMissWidth = $0.number })
+
+  /// Who looks after near misses.
+  public static let nearMissOwner = Lever(
+    "handoff.near_miss_owner", "near-miss owner",
+    "Who looks after near misses; leads that nobody looks after never come back.",
+    kind: .choice(NearMissOwner.allCases.map(\.rawValue)), fallback: "marketing",
+    provenance: Provenance("nurtured as every lead below the threshold", grade: .assumption),
+    party: .marketing,
+    read: { .choice($0.nearMissOwner.rawValue) },
+    write: { value, policy in
+      guard let owner = NearMissOwner(rawValue: value.word) else { preconditionFailure("\(value) owns nothing") }
+      policy.nearMissOwner = owner
+    })
+
+  /// The time between a handover and the lead's place in the line of sales.
+  public static let latency = Lever(
+    "handoff.latency", "notify latency", "The time between a handover and the lead's place in the line of sales.",
+    kind: .number(.clockTime, 0...720, allowsNever: false), fallback: "0 h",
+    provenance: Provenance("at once; SLA documents promise less than 5 minutes (mangomagic)", grade: .vendorFigure),
+    party: .marketing,
+    read: { .number($0.latency) }, write: { $1.latency = $0.number })
+
+  /// The completeness of the briefing.
+  public static let briefing = Lever(
+    "handoff.briefing", "briefing", "The share of the agreed fields that are filled in when sales gets a lead.",
+    kind: .number(.share, 0...1, allowsNever: false), fallback: "50%",
+    provenance: Provenance("less than half of rejections carry a reason (rework); as careful here", grade: .assumption),
+    party: .marketing,
+    read: { .number($0.briefing) }, write: { $1.briefing = $0.number })
 }

@@ -72,4 +72,14 @@ extension Lever {
       "SLA documents promise less than 4 business hours (mangomagic, pedowitz)", grade: .vendorFigure),
     party: .sales,
     read: { .number($0.firstTouchTarget) }, write: { $1.firstTouchTarget = $0.number })
+
+  /// How long sales may reject a lead.
+  public static let acceptWindow = Lever(
+    "sales.accept_window", "accept window",
+    "The time within which sales may reject a lead; later it counts as accepted.",
+    kind: .number(.businessTime, 0.05...8760, allowsNever: true), fallback: "never",
+    provenance: Provenance(
+      "switched off; 24 h with one of six codes, else auto-accepted (rework)", grade: .vendorFigure),
+    party: .sales,
+    read: { .number($0.acceptWindow) }, write: { $1.acceptWindow = $0.number })
 }

@@ -50,7 +50,10 @@ public struct Lever: Sendable, Hashable {
 
   /// Every lever, in the order of reports.
   public static let all: [Lever] = [
-    .threshold, .nurtureTime, .reps, .minutesPerDay, .discipline, .attempts, .cadence, .giveUpAge, .firstTouchTarget,
+    .threshold, .handRaiserBypass, .nearMissWidth, .nearMissOwner, .latency, .briefing, .nurtureTime, .touchGap,
+    .nurtureExit, .recycleDelay, .maximumRecycles, .agencyLane, .agents, .rebookings, .reps, .minutesPerDay,
+    .discipline, .attempts, .cadence, .giveUpAge, .firstTouchTarget,
+    .acceptWindow,
   ]
 }
 
@@ -58,6 +61,7 @@ public struct Lever: Sendable, Hashable {
 public enum Party: String, Sendable, CaseIterable {
   case marketing
   case sales
+  case agency
   case both
 }
 
@@ -86,6 +90,12 @@ extension Lever {
 }
 
 extension LeverValue {
+  /// The word, or a programmer's mistake.
+  var word: String {
+    guard case .choice(let word) = self else { preconditionFailure("a lever that takes words got \(self)") }
+    return word
+  }
+
   /// The number, or a programmer's mistake.
   var number: Double {
     guard case .number(let number) = self else { preconditionFailure("a lever that takes numbers got \(self)") }

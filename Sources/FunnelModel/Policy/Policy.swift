@@ -24,6 +24,32 @@ public struct Policy: Sendable, Hashable {
   public var giveUpAge: Double
   /// The promise to a handed-over lead: business hours until the first attempt.
   public var firstTouchTarget: Double
+  /// Whether leads that ask to talk to sales are handed over whatever their score.
+  public var handRaiserBypass = true
+  /// How far below the threshold a lead is a near miss, in points.
+  public var nearMissWidth = 15.0
+  /// Who looks after near misses.
+  public var nearMissOwner = NearMissOwner.marketing
+  /// The clock hours between a handover and the lead's place in the line of sales.
+  public var latency = 0.0
+  /// The share of the agreed fields that are filled in when sales gets a lead.
+  public var briefing = 0.5
+  /// The clock hours between two touches of a nurtured lead; infinite without touches.
+  public var touchGap = Double.infinity
+  /// When a nurtured lead is handed over.
+  public var nurtureExit = NurtureExit.score
+  /// The clock hours a lead that comes back from sales rests before it is looked at again.
+  public var recycleDelay = 720.0
+  /// How often a lead may come back from sales.
+  public var maximumRecycles = 0
+  /// The business hours within which sales may reject a lead; infinite when it always may.
+  public var acceptWindow = Double.infinity
+  /// Which leads go to the agency.
+  public var agencyLane = AgencyLane.none
+  /// The number of agents the agency puts on the lane.
+  public var agents = 1
+  /// How often the agency makes a missed appointment again.
+  public var rebookings = 0
 
   public init(
     threshold: Double = 60, thresholdBySource: [String: Double] = [:], nurtureTime: Double = 1440,

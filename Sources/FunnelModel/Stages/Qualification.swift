@@ -4,7 +4,7 @@
 public struct ScoreBand: Sendable, Hashable {
   /// The highest score of the band, in points.
   public var upTo: Double
-  /// The share of contacted leads of the band that become an SQL.
+  /// The share of leads of the band that become an SQL.
   public var rate: Value
 
   public init(upTo: Double, rate: Value) {
@@ -19,6 +19,8 @@ public struct Qualification: Sendable, Hashable {
   public var intercept: Value = 0
   /// What one point of score adds to the log-odds.
   public var slope: Value = 0
+  /// What moves the log-odds from lead to lead beside score and source.
+  public var effects = StageEffects()
   /// A table that replaces the line above when it has rows, lowest band first.
   public var bands: [ScoreBand] = []
 

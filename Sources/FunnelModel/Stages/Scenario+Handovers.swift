@@ -4,6 +4,17 @@ internal import Foundation
 internal import Statistics
 
 extension Scenario {
+  /// Whether the handovers of a policy have a closed form: leads pass by their score at capture or after maturing.
+  public func hasKnownHandovers(under policy: Policy) -> Bool {
+    let scoresMove =
+      scoring.halfLife < .infinity
+      || (policy.touchGap < .infinity && (nurture.touchGain.mean > 0 || nurture.optOut.number > 0))
+    let leadsLeave = sources.contains { $0.ready.number < 1 } || readiness.expiry.number > 0
+    let othersPass = policy.handRaiserBypass && sources.contains { $0.handRaisers.number > 0 }
+    return !scoresMove && !leadsLeave && !othersPass && policy.nurtureExit == .score && policy.agencyLane == .none
+      && policy.nearMissOwner == .marketing && policy.maximumRecycles == 0 && routing.lost.number == 0
+  }
+
   /// The leads a month a policy hands to sales once nurture has filled, in closed form.
   public func expectedHandovers(under policy: Policy) -> Double {
     sources.reduce(0) { sum, source in

@@ -12,6 +12,12 @@ public struct Source: Sendable, Hashable {
   public var offset: Value = 0
   /// What marketing pays for a captured lead, in the scenario's currency.
   public var costPerLead: Value = 0
+  /// The share of leads that are ready to buy when they are captured.
+  public var ready: Value = 1
+  /// The share of leads that will never be ready to buy.
+  public var never: Value = 0
+  /// The share of leads that ask to talk to sales.
+  public var handRaisers: Value = 0
 
   public init(name: String) { self.name = name }
 }

@@ -36,10 +36,16 @@ extension Scenario {
     return Double(lost) / Double(worked)
   }
 
+  /// The mean rep minutes of a handed-over lead with its full cadence and, when it is accepted, its meeting.
+  public func minutesPerLead(attempts: Int) -> Double {
+    let work = team.work(attempts: attempts)
+    return work.minutes + work.reach * acceptance.rate.number * team.meeting.mean
+  }
+
   /// The leads a month a policy's reps can work when a share of their time is planned.
   public func capacity(of policy: Policy, load: Double) -> Double {
     let workingDays = calendar.businessHoursPerMonth / calendar.hoursPerDay * (1 - holidayShare)
     let minutesPerMonth = Double(policy.reps) * policy.minutesPerDay * workingDays
-    return load * minutesPerMonth / team.work(attempts: policy.attempts).minutes
+    return load * minutesPerMonth / minutesPerLead(attempts: policy.attempts)
   }
 }

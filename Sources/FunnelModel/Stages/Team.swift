@@ -18,18 +18,8 @@ public struct Team: Sendable, Hashable {
   public var absenceRate: Value = 0
   /// How long a rep is out, in business hours.
   public var absenceLength: Variate = .constant(0)
-
-  public init() {}
-}
-
-/// What nurturing does for leads below the threshold, whatever the policy.
-public struct Nurture: Sendable, Hashable {
-  /// The hazard at which a nurtured lead matures, per month.
-  public var hazard: Value = 0
-  /// The points a lead gains when it matures.
-  public var scoreGain: Value = 0
-  /// What a month of nurturing one lead costs, in the scenario's currency.
-  public var cost: Value = 0
+  /// The work of a qualification meeting with an accepted lead, in minutes; 0 when the conversation decides.
+  public var meeting: Variate = .constant(0)
 
   public init() {}
 }
@@ -44,6 +34,10 @@ public struct Pipeline: Sendable, Hashable {
   public var winScoreEffect: Value = 0
   /// The score at which `winRate` holds, in points.
   public var referenceScore: Value = 60
+  /// What moves the opportunity rate from lead to lead.
+  public var opportunityEffects = StageEffects()
+  /// What moves the win rate from lead to lead.
+  public var winEffects = StageEffects()
   /// From SQL to close, in clock hours.
   public var cycle: Variate = .constant(0)
   /// The account executive's work per SQL, in minutes.
@@ -58,6 +52,8 @@ public struct Money: Sendable, Hashable {
   public var dealValue: Variate = .constant(0)
   /// The share of the deal value that is gross profit.
   public var margin: Value = 1
+  /// What handing a lead over costs beside rep time, in the scenario's currency.
+  public var handoverCost: Value = 0
   /// A rep fully loaded, per month.
   public var repCost: Value = 0
   /// An hour of an account executive fully loaded.

@@ -76,7 +76,8 @@ private func explain<Root>(
     case .value(let slot, _, _): root[keyPath: slot].number
     case .variate(let slot, _, _): root[keyPath: slot].mean
     case .number(let slot, _, _): root[keyPath: slot]
-    case .text, .special: nil
+    case .limit(let slot, _, _): root[keyPath: slot].isFinite ? root[keyPath: slot] : nil
+    case .list, .choice, .text, .special: nil
     }
   let spread: String? =
     switch key.slot {
@@ -86,7 +87,7 @@ private func explain<Root>(
       case .constant(let value): value.belief.map { _ in "the mean of an uncertain value" }
       case .random: "the mean over leads"
       }
-    case .number, .text, .special: nil
+    case .number, .limit, .list, .choice, .text, .special: nil
     }
   var canonical: String?
   var range: String?

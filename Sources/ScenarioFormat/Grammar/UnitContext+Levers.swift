@@ -59,6 +59,23 @@ extension UnitContext {
     return values
   }
 
+  /// Numbers set off with commas, each with its own unit.
+  func numbers(_ text: String, as dimension: Dimension, in bounds: ClosedRange<Double>) throws(Fault) -> [Double] {
+    var numbers: [Double] = []
+    for piece in pieces(of: text, separator: ",") {
+      do throws(Fault) {
+        numbers.append(try number(piece.text, as: dimension, in: bounds))
+      } catch {
+        var fault = error
+        fault.range = fault.range.map {
+          $0.lowerBound + piece.range.lowerBound..<$0.upperBound + piece.range.lowerBound
+        }
+        throw fault
+      }
+    }
+    return numbers
+  }
+
   private func limit(_ lexeme: Lexeme, _ lever: Lever) throws(Fault) -> Double {
     let word = lexeme.word ?? ""
     let noun: String
@@ -172,7 +189,7 @@ extension UnitContext {
     return offsets
   }
 
-  private func word(_ text: String, among words: [String], range: Range<Int>?) throws(Fault) -> String {
+  func word(_ text: String, among words: [String], range: Range<Int>?) throws(Fault) -> String {
     let word = text.trimmed
     if words.contains(word) { return word }
     throw Fault(

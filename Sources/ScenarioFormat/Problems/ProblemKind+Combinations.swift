@@ -67,6 +67,10 @@ extension ProblemKind {
     "LF075", "too many combinations",
     "Every combination of the values of levers and axes is a policy that is run, and at most 5,000 fit into one study.",
     example: "levers:\n  handoff.threshold: 0..100:1\n  sales.attempts: 1..30\naxes:\n  sales.reps: [2, 3]")
+  static let mixTooLarge = ProblemKind(
+    "LF076", "more than all leads",
+    "A lead is ready at capture, never ready, or something between, so the two shares of a source make at most 100 %.",
+    example: "sources:\n  web:\n    ready: 60%\n    never: 50%")
   static let emptyPolicy = ProblemKind(
     "LF080", "policy that changes nothing",
     "The policy equals today's, so every comparison with it is exactly 0.",
@@ -94,6 +98,7 @@ extension ProblemKind {
   static let combinationKinds = [
     noSource, unknownSource, notPerSource, bandsAndLine, badBands, holidaysWithoutStart, badWeekdayFactors,
     afterHoursTooSmall, badCadence, leverAndAxis, dayTooShort, absenceWithoutLength, targetAfterGiveUp, unknownPath,
-    tooManyLeads, tooManyCombinations, emptyPolicy, todayNotOffered, windowTooShort, .overload, .nothingHandedOver,
+    tooManyLeads, tooManyCombinations, mixTooLarge, emptyPolicy, todayNotOffered, windowTooShort, .overload,
+    .nothingHandedOver,
   ]
 }

@@ -35,7 +35,7 @@ func editDistance(_ left: String, _ right: String) -> Int {
 func suggestion(for word: String, among candidates: [String]) -> String {
   if let near = nearest(to: word, among: candidates) { return "did you mean `\(near)`?" }
   if candidates.isEmpty { return "remove it" }
-  return candidates.count <= 20 ? "write " + alternatives(candidates) : "write a name such as `\(candidates[0])`"
+  return candidates.count <= 30 ? "write " + alternatives(candidates) : "write a name such as `\(candidates[0])`"
 }
 
 /// Words in a row with a last "or".

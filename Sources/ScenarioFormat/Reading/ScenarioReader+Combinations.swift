@@ -7,6 +7,7 @@ extension ScenarioReader {
   mutating func checkCombinations() {
     checkAfterHours()
     checkAbsence()
+    checkMixes()
     checkTargets()
     checkLeversAndAxes()
     checkVolume()
@@ -44,6 +45,20 @@ extension ScenarioReader {
     note(
       .absenceWithoutLength, "team.absence_length", place("team.absence_length"), "absence needs a length above 0",
       fix: "add `absence_length: 3 business days`, or set the rate to 0")
+  }
+
+  private mutating func checkMixes() {
+    for source in scenario.sources {
+      let path = "sources.\(source.name)"
+      guard isSound("\(path).ready", "\(path).never") else { continue }
+      let whole = source.ready.number + source.never.number
+      guard whole > 1 + 1e-12 else { continue }
+      note(
+        .mixTooLarge, "\(path).never", place("\(path).never"),
+        "\(context.spelled(source.ready.number, as: .share)) are ready at capture and "
+          + "\(context.spelled(source.never.number, as: .share)) never, which is more than all",
+        fix: "write `ready: \(context.spelled(max(0, 1 - source.never.number), as: .share))` or less")
+    }
   }
 
   private mutating func checkTargets() {
@@ -122,6 +137,7 @@ extension ScenarioReader {
   /// Compares what today's policy hands over with what its reps can work.
   private mutating func warnAboutCapacity() {
     let today = scenario.today
+    guard scenario.hasKnownHandovers(under: today) else { return }
     let handovers = scenario.expectedHandovers(under: today)
     let volume = scenario.sources.reduce(0) { $0 + $1.volume.number }
     if handovers == 0, volume > 0 {

@@ -96,9 +96,9 @@ extension Slot {
   var numbers: (dimension: Dimension, bounds: ClosedRange<Double>)? {
     switch self {
     case .value(_, let dimension, let bounds), .variate(_, let dimension, let bounds),
-      .number(_, let dimension, let bounds):
+      .number(_, let dimension, let bounds), .limit(_, let dimension, let bounds):
       (dimension, bounds)
-    case .text, .special: nil
+    case .list, .choice, .text, .special: nil
     }
   }
 }

@@ -50,6 +50,9 @@ extension ScenarioReader {
   /// Reads one key of the scenario or of a source.
   mutating func read<Root>(_ key: Key<Root>, into root: inout Root, from branch: Branch, prefix: String) {
     let path = prefix + key.path
+    if case .list(let slot, let dimension, let bounds, let count) = key.slot {
+      return readList(key, path, dimension, bounds, count, from: branch) { root[keyPath: slot] = $0 }
+    }
     guard let (scalar, isDefault) = text(of: key, at: path, from: branch, prefix: prefix) else { return }
     if isDefault, let fallback = key.fallback, isForeign(fallback, key.slot) {
       return note(
@@ -65,8 +68,12 @@ extension ScenarioReader {
         root[keyPath: slot] = try context.variate(scalar.text, as: dimension, in: bounds)
       case .number(let slot, let dimension, let bounds):
         root[keyPath: slot] = try context.number(scalar.text, as: dimension, in: bounds)
+      case .limit(let slot, let dimension, let bounds):
+        root[keyPath: slot] =
+          scalar.text == "never" ? .infinity : try context.number(scalar.text, as: dimension, in: bounds)
+      case .choice(let slot, let words): root[keyPath: slot] = try context.word(scalar.text, among: words, range: nil)
       case .text(let slot): root[keyPath: slot] = scalar.text
-      case .special: preconditionFailure("\(path) has a form of its own")
+      case .list, .special: preconditionFailure("\(path) has a form of its own")
       }
     } catch {
       precondition(!isDefault, "the default of \(path) does not read: \(error.what)")
@@ -128,7 +135,8 @@ extension ScenarioReader {
   /// A value a slot would take.
   func example<Root>(of slot: Slot<Root>) -> String {
     switch slot {
-    case .value(_, let dimension, _), .variate(_, let dimension, _), .number(_, let dimension, _):
+    case .value(_, let dimension, _), .variate(_, let dimension, _), .number(_, let dimension, _),
+      .limit(_, let dimension, _):
       switch dimension {
       case .money: context.amount(14_000)
       case .moneyPerMonth: context.amount(9_600) + " per month"
@@ -136,6 +144,8 @@ extension ScenarioReader {
       case .perMonth: "300 per month"
       case .share, .score, .number, .clockTime, .businessTime, .labour: dimension.example
       }
+    case .list(_, let dimension, _, _): "[\(dimension.example), \(dimension.example)]"
+    case .choice(_, let words): words[0]
     case .text: "some words"
     case .special(let form): form.example
     }

@@ -31,11 +31,18 @@ private func fileProperties() -> [(String, SchemaNode)] {
   KnownKeys.scenario.names(in: "").map { name in
     if let section = Section(rawValue: name) { return (name, schema(of: section)) }
     if let key = Scenario.keys.first(where: { $0.path == name }) { return (name, schema(of: key)) }
-    let keys = Scenario.keys.filter { $0.path.hasPrefix(name + ".") }
-    return (
-      name, keysSchema(keys.map { (String($0.path.dropFirst(name.count + 1)), schema(of: $0), $0.fallback == nil) })
-    )
+    return (name, sectionSchema(name))
   }
+}
+
+/// A section with its keys and the sections within it.
+private func sectionSchema(_ section: String) -> SchemaNode {
+  keysSchema(
+    KnownKeys.scenario.names(in: section).map { name in
+      let path = "\(section).\(name)"
+      guard let key = Scenario.keys.first(where: { $0.path == path }) else { return (name, sectionSchema(path), false) }
+      return (name, schema(of: key), key.fallback == nil)
+    })
 }
 
 private func keysSchema(_ keys: [(name: String, schema: SchemaNode, isRequired: Bool)]) -> SchemaNode {
@@ -86,6 +93,22 @@ private func schema<Root>(of key: Key<Root>) -> SchemaNode {
     case .value(_, let dimension, _): definition("\(dimension.rawValue)Value")
     case .variate(_, let dimension, _): definition("\(dimension.rawValue)Variate")
     case .number(_, let dimension, _): definition(dimension.rawValue)
+    case .limit(_, let dimension, _):
+      .object([("anyOf", .list([.object([("const", .text("never"))]), definition(dimension.rawValue)]))])
+    case .list(_, let dimension, _, let count):
+      .object([
+        (
+          "anyOf",
+          .list([
+            .object([("const", .text("none"))]),
+            .object([
+              ("type", .text("array")), ("minItems", .whole(count.lowerBound)), ("maxItems", .whole(count.upperBound)),
+              ("items", definition(dimension.rawValue)),
+            ]),
+          ])
+        )
+      ])
+    case .choice(_, let words): .object([("enum", .list(words.map(SchemaNode.text)))])
     case .text: .object([("type", .text("string"))])
     case .special(let form): form.schema
     }

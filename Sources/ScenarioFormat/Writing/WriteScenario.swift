@@ -48,23 +48,23 @@ struct ScenarioWriter {
   }
 
   private mutating func write(_ key: Key<Scenario>) {
-    if key.path.hasPrefix("qualification."), !scenario.qualification.bands.isEmpty, key.path != "qualification.bands" {
-      return
-    }
+    let isLine = key.path == "qualification.intercept" || key.path == "qualification.slope"
+    if isLine, !scenario.qualification.bands.isEmpty { return }
     let parts = key.path.split(separator: ".")
     guard let text = text(of: key) else { return }
     let name = parts.count > 1 ? String(parts[0]) : ""
     open(name)
     let indent = name.isEmpty ? "" : "  "
     comment(key.path, indent)
-    lines.append("\(indent)\(key.lastPart):" + (text.first == "\n" ? "" : " ") + text)
+    let place = name.isEmpty ? key.path : String(key.path.dropFirst(name.count + 1))
+    lines.append("\(indent)\(place):" + (text.first == "\n" ? "" : " ") + text)
   }
 
   /// The value of a key, from a line break on when it is a block; nothing when there is no value to write.
   private func text(of key: Key<Scenario>) -> String? {
     switch key.slot {
     case .special(let form): special(form)
-    case .value, .variate, .number, .text: text(key.slot, of: scenario)
+    case .value, .variate, .number, .limit, .list, .choice, .text: text(key.slot, of: scenario)
     }
   }
 
@@ -73,6 +73,12 @@ struct ScenarioWriter {
     case .value(let path, let dimension, _): context.spelled(root[keyPath: path], as: dimension)
     case .variate(let path, let dimension, _): context.spelled(root[keyPath: path], as: dimension)
     case .number(let path, let dimension, _): context.spelled(root[keyPath: path], as: dimension)
+    case .limit(let path, let dimension, _):
+      root[keyPath: path] < .infinity ? context.spelled(root[keyPath: path], as: dimension) : "never"
+    case .list(let path, let dimension, _, _):
+      root[keyPath: path].isEmpty
+        ? nil : "[\(root[keyPath: path].map { context.spelled($0, as: dimension) }.joined(separator: ", "))]"
+    case .choice(let path, _): root[keyPath: path]
     case .text(let path): yamlText(root[keyPath: path])
     case .special: nil
     }
@@ -173,7 +179,11 @@ struct ScenarioWriter {
     open(name)
     for range in ranges {
       comment("\(name).\(range.path)", "  ")
-      let texts = range.settings.map { context.spelled($0.value, of: $0.lever) }
+      var texts = range.settings.map { context.spelled($0.value, of: $0.lever) }
+      // A percent sign counts for the plain numbers before it, so shares that have no exact percentage make all plain.
+      if Set(texts.map { $0.hasSuffix("%") }).count > 1 {
+        texts = range.settings.map { $0.value.asNumber.map(plainText) ?? context.spelled($0.value, of: $0.lever) }
+      }
       let items = texts.map { $0.contains(",") ? quoted($0) : $0 }
       lines.append("  \(range.path): [\(items.joined(separator: ", "))]")
     }

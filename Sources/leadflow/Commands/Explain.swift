@@ -64,9 +64,10 @@ struct Explain: ParsableCommand {
       "\(today.reps) reps with \(said(today.minutesPerDay, .labour)) a day call each lead up to \(today.attempts) times, "
         + "in the order \(today.discipline.rawValue).",
       String(
-        format:
-          "A lead takes %.1f minutes on average and %.0f %% are reached, so the team can work %.0f leads a month; %.0f are handed over.",
-        work.minutes, work.reach * 100, scenario.capacity(of: today, load: 1), scenario.expectedHandovers(under: today)),
+        format: "A lead takes %.1f minutes on average and %.0f %% are reached, so the team can work %.0f leads a month",
+        scenario.minutesPerLead(attempts: today.attempts), work.reach * 100, scenario.capacity(of: today, load: 1))
+        + (scenario.hasKnownHandovers(under: today)
+          ? String(format: "; %.0f are handed over.", scenario.expectedHandovers(under: today)) : "."),
     ]
   }
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelModel
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+extension CompiledScenario {
+  /// The standard normal law, for latent quality.
+  static let normal = QuantileTable(.normal(mean: 0, sd: 1))
+
+  /// Whether the scenario has leads meet sales a second time before they are an SQL.
+  var hasMeetings: Bool { meeting.mean > 0 }
+
+  /// The score of a lead at capture, in points.
+  func score(_ key: StreamKey, source: Int, quality: Double) -> Double {
+    scores[source](scoring.uniform(key, quality: quality) { CompiledScenario.normal($0) })
+  }
+
+  /// A lead as it is captured.
+  func newLead(_ lead: Int, in leads: LeadTable) -> LeadProgress {
+    let score = leads.score[lead]
+    let captured = leads.captured[lead]
+    let lasting = score * scoring.lastingShare
+    var progress = LeadProgress(lastingScore: lasting, fadingScore: score - lasting, scoredAt: captured)
+    progress.need = readiness.need(leads.keys[lead], source: Int(leads.source[lead]))
+    if progress.need > 0 {
+      progress.needAt = captured
+      progress.readyAt = captured + readiness.hours(need: progress.need, rate: readiness.idle)
+    }
+    return progress
+  }
+
+  /// How long a lead has to be nurtured until it matures, in clock hours.
+  func maturing(_ leads: LeadTable, lead: Int, stay: Int) -> Double {
+    guard stay > 0 else { return leads.maturesAfter[lead] }
+    let hazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
+    return hazard > 0 ? -log(leads.keys[lead].uniform(.maturing, stay)) / hazard : .infinity
+  }
+
+  /// The share of its lane the agency works at a moment.
+  func agencyRamp(at wall: Double) -> Double {
+    let ramp = scenario.agency.ramp
+    guard !ramp.isEmpty else { return 1 }
+    let month = Int(((wall - scenario.clock.warmUp) / scenario.calendar.hoursPerMonth).rounded(.down))
+    return ramp[min(max(month, 0), ramp.count - 1)]
+  }
+}

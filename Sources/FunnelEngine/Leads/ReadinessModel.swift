@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelModel
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// When leads become ready to buy and when they are lost to somebody else; rates are per clock hour.
+struct ReadinessModel: Sendable {
+  let nurtured: Double
+  let idle: Double
+  private let elsewhere: Double
+  private let expiry: Double
+  private let mixes: [(ready: Double, never: Double)]
+
+  init(_ scenario: Scenario) {
+    let hours = scenario.calendar.hoursPerMonth
+    nurtured = scenario.readiness.nurtured.number / hours
+    idle = scenario.readiness.idle.number / hours
+    elsewhere = scenario.readiness.elsewhere.number / hours
+    expiry = scenario.readiness.expiry.number / hours
+    mixes = scenario.sources.map { ($0.ready.number, $0.never.number) }
+  }
+
+  /// The hours in which a need for hazard is gathered at a rate; infinite at a rate of 0.
+  func hours(need: Double, rate: Double) -> Double { rate > 0 ? need / rate : .infinity }
+
+  /// The hazard a lead needs before it is ready: 0 when it is ready at capture, infinite when it never will be.
+  func need(_ key: StreamKey, source: Int) -> Double {
+    let mix = mixes[source]
+    if mix.never == 0, mix.ready == 1 { return 0 }
+    let draw = key.uniform(.mix)
+    if draw < mix.never { return .infinity }
+    return draw < mix.never + mix.ready ? 0 : -log(key.uniform(.readiness))
+  }
+
+  /// When a lead that becomes ready at a moment is lost to somebody else.
+  ///
+  /// - Parameters:
+  ///   - key: the lead's draws.
+  ///   - captured: when it was captured, in clock hours.
+  ///   - readyAt: when it is ready, in clock hours; infinite when it will not be.
+  ///   - isNever: whether it can never be ready, so that nobody else gets it either.
+  /// - Returns: the moment, in clock hours, or infinity.
+  func goneAt(_ key: StreamKey, captured: Double, readyAt: Double, isNever: Bool) -> Double {
+    if isNever { return .infinity }
+    if elsewhere > 0 {
+      let buys = captured - log(key.uniform(.elsewhere)) / elsewhere
+      if readyAt > buys { return buys }
+    }
+    guard expiry > 0, readyAt < .infinity else { return .infinity }
+    return max(readyAt, captured) - log(key.uniform(.expiry)) / expiry
+  }
+}
+
+/// How scores come about and fade.
+struct ScoringModel: Sendable {
+  private let reliability: Double
+  private let halfLife: Double
+  private let lasting: Double
+  private let handRaisers: [Double]
+  /// Whether anything depends on latent quality.
+  let usesQuality: Bool
+
+  init(_ scenario: Scenario) {
+    reliability = scenario.scoring.reliability.number
+    halfLife = scenario.scoring.halfLife
+    lasting = scenario.scoring.lasting.number
+    handRaisers = scenario.sources.map(\.handRaisers.number)
+    let effects = [
+      scenario.acceptance.effects, scenario.qualification.effects, scenario.pipeline.opportunityEffects,
+      scenario.pipeline.winEffects,
+    ]
+    usesQuality =
+      reliability > 0 || scenario.nurture.engagement.number > 0 || effects.contains { $0.quality.number != 0 }
+      || (scenario.agency.judges == .quality && scenario.agency.qualityCut.number > -10)
+  }
+
+  /// What is left of passing points after so many clock hours, as a share.
+  func fading(_ age: Double) -> Double { halfLife == .infinity ? 1 : exp2(-age / halfLife) }
+
+  /// The share of the score at capture that never fades; all of it may be kept as passing when nothing fades.
+  var lastingShare: Double { halfLife == .infinity ? 0 : lasting }
+
+  /// The uniform number behind a lead's score: its own draw, drawn towards its latent quality.
+  func uniform(_ key: StreamKey, quality: Double, normalQuantile: (Double) -> Double) -> Double {
+    let own = key.uniform(.score)
+    guard reliability > 0 else { return own }
+    let mixed = reliability * quality + (1 - reliability * reliability).squareRoot() * normalQuantile(own)
+    // Strictly inside 0...1, as quantile functions need it.
+    return min(max(0.5 * erfc(-mixed / 2.0.squareRoot()), 0x1p-53), 1 - 0x1p-53)
+  }
+
+  func raisesHand(_ key: StreamKey, source: Int) -> Bool {
+    handRaisers[source] > 0 && key.uniform(.handRaiser) < handRaisers[source]
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Experiments
+public import FunnelModel
+
+/// The path of one lead as a page or as JSON.
+public struct LeadPathReport: Sendable {
+  private let path: LeadPath
+  private let scenario: Scenario
+
+  public init(_ path: LeadPath, scenario: Scenario) {
+    self.path = path
+    self.scenario = scenario
+  }
+
+  /// The path in a format; CSV has a line per step.
+  public func text(as format: ResultsFormat, style: TerminalStyle) -> String {
+    switch format {
+    case .table: TextWriter(style: style).write(blocks)
+    case .markdown: MarkdownWriter().write(blocks)
+    case .json: jsonText(path)
+    case .csv: csvLines([header] + rows.map { $0.map(\.text) })
+    }
+  }
+
+  private let header = ["day", "time", "event", "state", "owner", "score"]
+
+  private var blocks: [Block] {
+    let columns = header.map { Column($0, $0 == "score" || $0 == "day" ? .numbers : .marks) }
+    return [
+      .heading("Lead \(path.lead) from \(path.source) under \(path.policy)"),
+      .table(Table(columns, rows: rows)),
+      .paragraph(
+        "Days count from 0, the first day of the run; replication \(path.replication), seed \(path.seed)."),
+    ]
+  }
+
+  private var rows: [[Cell]] {
+    path.steps.map { step in
+      [
+        Cell("\(Int(step.hours / 24))"), Cell(timeOfDay(step.hours)), Cell(step.event), Cell(step.state ?? ""),
+        Cell(step.owner ?? ""), Cell(fixed(step.score, decimals: 1)),
+      ]
+    }
+  }
+
+  private func timeOfDay(_ hours: Double) -> String {
+    let day = Int(hours / 24)
+    let weekday = ((scenario.clock.start?.weekday ?? 0) + day) % 7
+    let minutes = Int((hours - Double(day) * 24) * 60)
+    let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    return "\(BusinessCalendar.weekdays[weekday]) \(two(minutes / 60)):\(two(minutes % 60))"
+  }
+}

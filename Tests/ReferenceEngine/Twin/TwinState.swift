@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where a lead is, or how it ended.
+public enum TwinState: String, Sendable, CaseIterable {
+  case nurtured, expired, unowned, optedOut, boughtElsewhere, recycled
+  case agencyQueued, agencyWorking, agencyQualified
+  case routed, queued, working, leaked, unreachable, rejected, accepted, notQualified
+  case notPursued, open, won, lost
+}
