@@ -33,9 +33,12 @@ extension Run {
     progress[lead].visits += 1
     guard !isGone(lead, at: now) else { return close(lead, as: .boughtElsewhere, at: now) }
     let key = leads.keys[lead]
-    let model = compiled.scenario.agency
-    let passes = isGood(lead, at: now) ? model.sensitivity.number : 1 - model.specificity.number
-    guard key.uniform(.agencyReach, visit) < model.reach.number, key.uniform(.agencyPass, visit) < passes else {
+    let passes =
+      isGood(lead, at: now)
+      ? compiled.scenario.agency.sensitivity.number : 1 - compiled.scenario.agency.specificity.number
+    guard key.uniform(.agencyReach, visit) < compiled.scenario.agency.reach.number,
+      key.uniform(.agencyPass, visit) < passes
+    else {
       note(lead, .agencyDeclines, at: now)
       return goOn(lead, at: now)
     }
@@ -44,7 +47,7 @@ extension Run {
     let delay = compiled.agencyDelay(key.uniform(.agencyDelay, visit))
     progress[lead].state = .agencyQualified
     for booking in 0...policy.rebookings {
-      guard key.uniform(.show, 64 * visit + booking) < model.showRate.number else { continue }
+      guard key.uniform(.show, 64 * visit + booking) < compiled.scenario.agency.showRate.number else { continue }
       progress[lead].isAgencyQualified = true
       return events.schedule(.handedOver, subject: lead, at: now + delay * Double(booking + 1))
     }

@@ -9,7 +9,7 @@ import FunnelModel
 extension Run {
   /// Follows a lead through one stay in nurture, in a straight line: nothing of it depends on anybody else.
   mutating func nurture(_ lead: Int, from start: Double) {
-    let stay = Stay(of: lead, from: start, in: self)
+    let stay = plan(lead, from: start)
     progress[lead].state = .nurtured
     note(lead, .nurtured, at: start)
     let ending = walk(stay, lead)
@@ -25,6 +25,29 @@ extension Run {
     case .closed(let state): close(lead, as: state, at: ending.time)
     case .happens(let event): events.schedule(event, subject: lead, at: ending.time)
     }
+  }
+
+  /// What may end a stay that begins now.
+  private func plan(_ lead: Int, from start: Double) -> Stay {
+    let key = leads.keys[lead]
+    let terms = terms[Int(leads.source[lead])]
+    let isReady = progress[lead].readyAt <= start
+    let need = isReady ? 0 : progress[lead].need - compiled.readiness.idle * (start - progress[lead].needAt)
+    let ready =
+      isReady
+      ? progress[lead].readyAt : start + compiled.readiness.hours(need: need, rate: compiled.readiness.nurtured)
+    let gone = compiled.readiness.goneAt(
+      key, captured: leads.captured[lead], readyAt: ready, isNever: progress[lead].need == .infinity)
+    var noticed = Double.infinity
+    if policy.nurtureExit == .signal, key.uniform(.signal) < compiled.scenario.nurture.signalSeen.number {
+      noticed = ready > start ? ready : start + (terms.touches > 0 ? policy.touchGap : 0)
+    }
+    let share = compiled.scenario.nurture.engagement.number
+    return Stay(
+      start: start, end: start + terms.nurtureTime,
+      matures: start + compiled.maturing(leads, lead: lead, stay: Int(progress[lead].stays)), need: need, ready: ready,
+      gone: gone, noticed: noticed,
+      engagement: share == 0 ? 1 : 1 - share + share * (0.5 + erfc(-leads.quality(lead) / 2.0.squareRoot()) / 2))
   }
 
   private mutating func walk(_ stay: Stay, _ lead: Int) -> (time: Double, outcome: Stay.Outcome) {
@@ -103,30 +126,4 @@ struct Stay {
   let noticed: Double
   /// What the points of a touch are multiplied by.
   let engagement: Double
-
-  init(of lead: Int, from start: Double, in run: Run) {
-    let progress = run.progress[lead]
-    let key = run.leads.keys[lead]
-    let compiled = run.compiled
-    let terms = run.terms[Int(run.leads.source[lead])]
-    self.start = start
-    end = start + terms.nurtureTime
-    matures = start + compiled.maturing(run.leads, lead: lead, stay: Int(progress.stays))
-    let readiness = compiled.readiness
-    if progress.readyAt <= start {
-      (need, ready) = (0, progress.readyAt)
-    } else {
-      need = progress.need - readiness.idle * (start - progress.needAt)
-      ready = start + readiness.hours(need: need, rate: readiness.nurtured)
-    }
-    gone = readiness.goneAt(
-      key, captured: run.leads.captured[lead], readyAt: ready, isNever: progress.need == .infinity)
-    if run.policy.nurtureExit == .signal, key.uniform(.signal) < compiled.scenario.nurture.signalSeen.number {
-      noticed = ready > start ? ready : start + (terms.touches > 0 ? run.policy.touchGap : 0)
-    } else {
-      noticed = .infinity
-    }
-    let share = compiled.scenario.nurture.engagement.number
-    engagement = share == 0 ? 1 : 1 - share + share * (0.5 + erfc(-run.leads.quality(lead) / 2.0.squareRoot()) / 2)
-  }
 }

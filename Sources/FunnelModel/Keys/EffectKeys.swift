@@ -7,6 +7,7 @@ extension Key where Root == Scenario {
   ///   - section: the path the effects stand under.
   ///   - stage: what the stage decides, to complete "the log-odds of".
   ///   - place: where the effect of a covariate is kept.
+  /// - Returns: a key for each covariate, in the order of the file.
   static func effects(
     _ section: String, of stage: String, at place: (Covariate) -> any WritableKeyPath<Scenario, Value> & Sendable
   ) -> [Key<Scenario>] {

@@ -25,6 +25,8 @@ public final class TwinFunnel {
   private var captured = 0
 
   /// - Parameters:
+  ///   - scenario: what is known of the funnel.
+  ///   - policy: what both teams do.
   ///   - leads: in the order of capture.
   ///   - rep: the draws of the rep of that number.
   public init(_ scenario: Scenario, _ policy: Policy, leads: [TwinLead], rep: (Int) -> TwinDraws) {
