@@ -63,6 +63,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "FunnelEngine", "FunnelModel", "ReferenceEngine", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(name: "FunnelModelTests", dependencies: ["FunnelModel"], swiftSettings: strict),
     .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(
