@@ -15,6 +15,7 @@ import Testing
     scenario.clock.start = CalendarDay(year: 2027, month: 1, day: 4)
     scenario.clock.warmUp = 240
     scenario.arrivals.overdispersion = 0.2
+    scenario.arrivals.months = [0.6, 0.8, 1, 1, 1.2, 1.4, 1, 1, 1, 1, 1, 1]
     scenario.team.absenceRate = 2
     scenario.team.absenceLength = .constant(16)
     scenario.pipeline.winScoreEffect = 0.01
@@ -163,7 +164,9 @@ import Testing
       root[keyPath: path] = .constant(Value(moved(root[keyPath: path].mean, within: bounds)))
     case .number(let path, _, let bounds): root[keyPath: path] = moved(root[keyPath: path], within: bounds)
     case .limit(let path, _, let bounds): root[keyPath: path] = moved(root[keyPath: path], within: bounds)
-    case .list(let path, _, _, _): root[keyPath: path] = root[keyPath: path].map { $0 * 0.5 }
+    case .list(let path, _, _, let count):
+      let list = root[keyPath: path]
+      root[keyPath: path] = list.isEmpty ? (0..<count.upperBound).map { Double($0 % 3) } : list.map { $0 * 0.5 }
     case .choice(let path, let words):
       root[keyPath: path] = try #require(words.first { $0 != root[keyPath: path] })
     case .text: Issue.record("a text is a label")

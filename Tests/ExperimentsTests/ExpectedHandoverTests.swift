@@ -26,6 +26,21 @@ import Testing
     #expect(abs(scenario.expectedHandovers(under: policy) - 400 * 0.095162581964040) < 1e-9)
   }
 
+  /// Growth of 2 % a month counts with its mean over the window, not with its start.
+  @Test func countsTheMeanVolumeOfTheWindow() {
+    var scenario = Scenario()
+    scenario.clock = Clock(warmUp: 720, horizon: 12 * scenario.calendar.hoursPerMonth)
+    var source = Source(name: "web")
+    (source.volume, source.score, source.growth) = (100, .constant(70), 0.02)
+    scenario.sources = [source]
+    let policy = Policy(threshold: 60, nurtureTime: 0)
+    // ((1.02)^12 - 1) / (12 ln 1.02), the mean of the growth over twelve months.
+    let mean = (1.268241794562545 - 1) / (12 * 0.0198026272961797)
+    #expect(abs(scenario.expectedHandovers(under: policy) / (100 * mean) - 1) < 1e-5)
+    scenario.sources[0].growth = 0
+    #expect(scenario.expectedHandovers(under: policy) == 100)
+  }
+
   /// The story after a year of filling; 4.5 standard errors, a false alarm once in 150,000.
   @Test(arguments: [50.0, 60, 70]) func agreesWithTheSimulation(threshold: Double) throws {
     let scenario = Stories.raiseThreshold(warmUp: 12, horizon: 6)

@@ -117,12 +117,13 @@ struct ScenarioGenerator {
     }
     if flip() { scenario.clock.runOut = .followed(hours: number(0...100_000)) }
     let day = scenario.calendar.hoursPerDay
-    // Four sources together stay below the five million leads of a run.
-    let mostLeads = 1.2e6 / (scenario.clock.end / scenario.calendar.hoursPerMonth)
+    // Four sources together, grown and in season, stay below the five million leads of a run.
+    let mostLeads = 0.6e6 / (scenario.clock.end / scenario.calendar.hoursPerMonth)
     for index in 0..<whole(1...4) {
       var source = Source(name: ["paid", "web-1", "x_2", "2024"][index])
       fill(Source.keys, &source)
       source.never = Value(min(source.never.number, 1 - min(1, source.ready.number)))
+      source.growth = flip() ? 0 : Value(uncertain: .normal(mean: 0.00001, sd: 0.01))
       source.volume = value(0...mostLeads)
       scenario.sources.append(source)
     }
@@ -136,6 +137,18 @@ struct ScenarioGenerator {
     if flip() {
       scenario.arrivals.weekdays = [1.2, 1.3, 1.1, 1.2, 1, 0.7, 0.5]
       scenario.arrivals.afterHours = 1
+    }
+    // Factors that average 1 within rounding are kept as written.
+    scenario.arrivals.hours = []
+    scenario.arrivals.months = []
+    if flip() {
+      let isOfWeek = flip()
+      scenario.arrivals.hours = (0..<(isOfWeek ? 168 : 24)).map { [0.25, 1.5, 1.25][$0 % 3] }
+      scenario.arrivals.afterHours = 0.38
+      if isOfWeek { scenario.arrivals.weekdays = [] }
+    }
+    if scenario.clock.start != nil, flip() {
+      scenario.arrivals.months = [0.5, 0.75, 1, 1, 1.25, 1.5, 1, 0.25, 1.75, 1, 1.5, 0.5]
     }
     if scenario.team.absenceLength.mean == 0 { scenario.team.absenceRate = 0 }
     for lever in Lever.all { Setting(lever: lever, value: leverValue(lever, day)).apply(to: &scenario.today) }

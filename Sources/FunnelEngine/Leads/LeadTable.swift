@@ -44,16 +44,19 @@ public struct LeadTable: Sendable {
     let days = Int((scenario.clock.end / 24).rounded(.up))
     let hazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
     let perDay = scenario.sources.map { $0.volume.number / scenario.calendar.hoursPerMonth * 24 }
-    let expected = Int(perDay.reduce(0, +) * Double(days) * 1.1) + 64
-    reserve(expected)
+    let expected = scenario.sources.reduce(0) { $0 + scenario.expectedLeads(from: $1) } * 1.1
+    reserve(expected < 5_000_000 ? Int(expected) + 64 : 5_000_000)
+    let trend = VolumeTrend(scenario)
     var today: [(captured: Double, source: Int32, key: StreamKey)] = []
     for day in 0..<days {
       today.removeAll(keepingCapacity: true)
       let weekday = compiled.clock.weekday(ofDay: day)
       let dayKey = replicationKey.part(.day, day)
       let factor = compiled.dayFactor.map { $0(dayKey.uniform(.dayFactor)) } ?? 1
+      let season = trend.seasonFactor(ofDay: day)
       for source in perDay.indices {
-        let mean = perDay[source] * compiled.profile.dayFactors[weekday] * factor
+        let grown = season * trend.growthFactor(ofDay: day, growth: scenario.sources[source].growth.number)
+        let mean = perDay[source] * compiled.profile.dayFactors[weekday] * factor * grown
         let sourceKey = dayKey.part(.source, source)
         var passed = -log(sourceKey.uniform(.arrivalGap, 0))
         var index = 0

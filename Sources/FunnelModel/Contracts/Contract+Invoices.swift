@@ -21,7 +21,11 @@ extension Contract {
   /// Work begun after an exit is not billed; what follows from earlier work still is: verdicts, meetings, wins. The
   /// fixed fees owed beyond an exit come with the invoice of the last month worked.
   ///
-  /// - Parameter months: the number of invoices.
+  /// - Parameters:
+  ///   - work: what the agency has done.
+  ///   - months: the number of invoices.
+  ///   - exit: the early end, if there is one.
+  /// - Returns: an invoice for each month.
   public func invoices(for work: AgencyWork, months: Int, exit: ContractExit? = nil) -> [Invoice] {
     let done = exit.map { work.begun(before: Double($0.month)) } ?? work
     let feeMonths = min(months, exit?.month ?? months)

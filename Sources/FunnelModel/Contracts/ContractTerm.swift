@@ -20,6 +20,7 @@ public struct ContractTerm: Sendable, Hashable {
   /// A contract ends with a whole month; one that renews itself ends only with a whole period.
   ///
   /// - Parameter date: months since the contract began.
+  /// - Returns: the number of whole months.
   public func committedMonths(noticeAt date: Double) -> Int {
     let earliest = date + notice
     if earliest <= minimum + ContractTerm.tolerance { return ContractTerm.wholeMonths(minimum) }

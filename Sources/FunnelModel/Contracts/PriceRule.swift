@@ -28,7 +28,11 @@ protocol PriceTerms: Hashable, Sendable {
   var fixedFee: Double { get }
   /// What is charged and credited, each in the month of its date.
   ///
-  /// - Parameter months: the number of months for which fixed fees are due.
+  /// - Parameters:
+  ///   - work: what the agency has done.
+  ///   - contract: the contract the rule stands in.
+  ///   - months: the number of months for which fixed fees are due.
+  /// - Returns: the charges in no particular order.
   func charges(for work: AgencyWork, under contract: Contract, months: Int) -> [Charge]
   /// A rule that charges nothing.
   init()

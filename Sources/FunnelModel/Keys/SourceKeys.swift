@@ -4,6 +4,11 @@ extension Source {
   /// Every key of one source, in the order of the file.
   public static let keys: [Key<Source>] = [
     Key("volume", "Leads captured per month.", .value(\.volume, .perMonth, 0...10_000_000)),
+    Key(
+      "growth",
+      "What the volume grows by each month, compounding; `volume` is that at the start of the measured window.",
+      .value(\.growth, .perMonth, -0.5...1), fallback: "0",
+      Provenance("switched off: the same volume in every month", grade: .assumption)),
     Key("score", "The score at capture, 0 to 100 points.", .variate(\.score, .score, 0...100)),
     Key(
       "sql_offset", "What the source adds to the log-odds of becoming an SQL once contacted.",
@@ -36,6 +41,17 @@ extension Scenario {
     Key(
       "arrivals.weekdays", "How busy each day of the week is; the average day is 1.",
       .special(.weekdayFactors), fallback: "none"),
+    Key(
+      "arrivals.hours",
+      "How busy each hour is; the average hour is 1. 24 values, of every day, replace `arrivals.after_hours` and leave "
+        + "the days equal unless `arrivals.weekdays` tells; 168 values, of the week from Monday 00:00, replace both.",
+      .list(\.arrivals.hours, .number, 0...168, count: 1...168), fallback: "none",
+      Provenance("switched off: one rate while open, one while closed", grade: .assumption)),
+    Key(
+      "arrivals.months",
+      "How busy each calendar month is, January first; the average month is 1. They need `clock.start`.",
+      .list(\.arrivals.months, .number, 0...12, count: 12...12), fallback: "none",
+      Provenance("switched off: no season", grade: .assumption)),
     Key(
       "arrivals.overdispersion",
       "The variance of the factor, mean 1, by which all of a day's volumes go up or down together; 0 is Poisson.",

@@ -16,6 +16,8 @@ extension Scenario {
   }
 
   /// The leads a month a policy hands to sales once nurture has filled, in closed form.
+  ///
+  /// Each source counts with its mean volume over the measured window.
   public func expectedHandovers(under policy: Policy) -> Double {
     sources.reduce(0) { sum, source in
       let threshold = policy.threshold(for: source.name)
@@ -23,7 +25,7 @@ extension Scenario {
       let close = source.score.share(from: threshold - nurture.scoreGain.number) - direct
       let months = policy.nurtureTime(for: source.name) / calendar.hoursPerMonth
       let matured = 1 - exp(-nurture.hazard.number * months)
-      return sum + source.volume.number * (direct + max(0, close) * matured)
+      return sum + meanVolume(of: source) * (direct + max(0, close) * matured)
     }
   }
 

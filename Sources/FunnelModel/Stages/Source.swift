@@ -4,8 +4,10 @@
 public struct Source: Sendable, Hashable {
   /// The name in the scenario, reports and `handoff.threshold.NAME`.
   public var name: String
-  /// Leads captured per month.
+  /// Leads captured per month at the start of the measured window.
   public var volume: Value = 0
+  /// What the volume grows by in a month, as a fraction; `volume` is that at the start of the measured window.
+  public var growth: Value = 0
   /// The score at capture, in points.
   public var score: Variate = .constant(0)
   /// What the source adds to the log-odds of becoming an SQL once contacted.
@@ -28,6 +30,12 @@ public struct ArrivalPattern: Sendable, Hashable {
   public var afterHours: Value = 0
   /// How many leads each day of the week gets relative to the average day, Monday first; empty: from `afterHours`.
   public var weekdays: [Double] = []
+  /// How many leads each hour gets relative to the average hour; empty: from `afterHours`.
+  ///
+  /// 24 values are the hours of every day; 168 are those of the week from Monday 00:00 and replace `weekdays` too.
+  public var hours: [Double] = []
+  /// How many leads each calendar month gets relative to the average month, January first; empty: all the same.
+  public var months: [Double] = []
   /// The variance of the gamma-distributed factor, mean 1, that all sources share on a day; 0 is Poisson.
   public var overdispersion: Value = 0
 

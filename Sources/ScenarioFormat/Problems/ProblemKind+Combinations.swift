@@ -71,6 +71,20 @@ extension ProblemKind {
     "LF076", "more than all leads",
     "A lead is ready at capture, never ready, or something between, so the two shares of a source make at most 100 %.",
     example: "sources:\n  web:\n    ready: 60%\n    never: 50%")
+  static let hoursAndReplaced = ProblemKind(
+    "LF077", "hours together with what they replace",
+    "Hourly factors say how many leads come after hours, so `arrivals.after_hours` cannot be given too; those of a whole "
+      + "week also say how busy each weekday is.",
+    example: "arrivals:\n  after_hours: 30%\n  hours: [...]   # 24 or 168 factors")
+  static let badArrivalFactors = ProblemKind(
+    "LF078", "arrival factors that do not add up",
+    "`arrivals.hours` has 24 factors, one for each hour of the day, or 168, one for each hour of the week, and "
+      + "`arrivals.months` twelve; their average is 1 (5 % off is put right silently).",
+    example: "arrivals.months: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]")
+  static let monthsWithoutStart = ProblemKind(
+    "LF079", "months without a start",
+    "Without `clock.start` the run starts on some Monday, in no month of the calendar.",
+    example: "arrivals.months: [0.8, 0.9, 1, 1, 1.1, 1, 0.9, 0.9, 1.1, 1.2, 1.2, 0.9]   # and no clock.start")
   static let emptyPolicy = ProblemKind(
     "LF080", "policy that changes nothing",
     "The policy equals today's, so every comparison with it is exactly 0.",
@@ -98,7 +112,7 @@ extension ProblemKind {
   static let combinationKinds = [
     noSource, unknownSource, notPerSource, bandsAndLine, badBands, holidaysWithoutStart, badWeekdayFactors,
     afterHoursTooSmall, badCadence, leverAndAxis, dayTooShort, absenceWithoutLength, targetAfterGiveUp, unknownPath,
-    tooManyLeads, tooManyCombinations, mixTooLarge, emptyPolicy, todayNotOffered, windowTooShort, .overload,
-    .nothingHandedOver,
+    tooManyLeads, tooManyCombinations, mixTooLarge, hoursAndReplaced, badArrivalFactors, monthsWithoutStart,
+    emptyPolicy, todayNotOffered, windowTooShort, .overload, .nothingHandedOver,
   ]
 }

@@ -5,6 +5,7 @@ internal import FunnelModel
 extension ScenarioReader {
   /// Notes values that are possible each for itself but not together.
   mutating func checkCombinations() {
+    checkArrivals()
     checkAfterHours()
     checkAbsence()
     checkMixes()
@@ -19,7 +20,7 @@ extension ScenarioReader {
   }
 
   /// Where a value stands, or its section when it is a default.
-  private func place(_ path: String) -> Span {
+  func place(_ path: String) -> Span {
     let branch = root.nearest(path)
     return branch.value?.span ?? branch.span
   }
@@ -27,7 +28,7 @@ extension ScenarioReader {
   private mutating func checkAfterHours() {
     guard isSound("arrivals.after_hours", "arrivals.weekdays", "calendar.days") else { return }
     let factors = scenario.arrivals.weekdays
-    guard !factors.isEmpty else { return }
+    guard !factors.isEmpty, scenario.arrivals.hours.isEmpty else { return }
     let closed = zip(factors, scenario.calendar.worksOn).reduce(0.0) { $0 + ($1.1 ? 0 : $1.0) } / 7
     let share = scenario.arrivals.afterHours.number
     guard closed > share + 1e-12 else { return }
@@ -100,13 +101,15 @@ extension ScenarioReader {
 
   private mutating func checkVolume() {
     let volumes = scenario.sources.map { "sources.\($0.name).volume" }
-    guard volumes.allSatisfy({ isSound($0) }),
+    let growths = scenario.sources.map { "sources.\($0.name).growth" }
+    guard (volumes + growths).allSatisfy({ isSound($0) }), isSound("arrivals.months"),
       isSound("clock.warm_up", "clock.horizon", "clock.run_out", "calendar.working_days_per_month")
     else { return }
     let months = scenario.clock.end / scenario.calendar.hoursPerMonth
-    let leads = scenario.sources.reduce(0) { $0 + $1.volume.number } * months
-    guard leads > Self.mostLeads,
-      let largest = scenario.sources.max(by: { $0.volume.number < $1.volume.number })
+    let expected = scenario.sources.map { scenario.expectedLeads(from: $0) }
+    let leads = expected.reduce(0, +)
+    guard !(leads <= Self.mostLeads),
+      let largest = zip(scenario.sources, expected).max(by: { $0.1 < $1.1 })?.0
     else { return }
     let path = "sources.\(largest.name).volume"
     note(
@@ -139,7 +142,7 @@ extension ScenarioReader {
     let today = scenario.today
     guard scenario.hasKnownHandovers(under: today) else { return }
     let handovers = scenario.expectedHandovers(under: today)
-    let volume = scenario.sources.reduce(0) { $0 + $1.volume.number }
+    let volume = scenario.sources.reduce(0) { $0 + scenario.meanVolume(of: $1) }
     if handovers == 0, volume > 0 {
       return note(
         .nothingHandedOver, "today.handoff.threshold", place("today.handoff.threshold"),

@@ -32,7 +32,8 @@ extension ScenarioReader {
       guard count.contains(numbers.count) else {
         throw Fault(
           .badRange, "\(numbers.count) values stand here",
-          fix: "list \(count.lowerBound) to \(count.upperBound) of them")
+          fix: count.count == 1
+            ? "list \(count.lowerBound) of them" : "list \(count.lowerBound) to \(count.upperBound) of them")
       }
       set(numbers)
     } catch {

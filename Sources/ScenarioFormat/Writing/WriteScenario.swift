@@ -50,6 +50,7 @@ struct ScenarioWriter {
   private mutating func write(_ key: Key<Scenario>) {
     let isLine = key.path == "qualification.intercept" || key.path == "qualification.slope"
     if isLine, !scenario.qualification.bands.isEmpty { return }
+    if key.path == "arrivals.after_hours", !scenario.arrivals.hours.isEmpty { return }
     let parts = key.path.split(separator: ".")
     guard let text = text(of: key) else { return }
     let name = parts.count > 1 ? String(parts[0]) : ""

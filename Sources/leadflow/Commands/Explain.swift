@@ -55,7 +55,7 @@ struct Explain: ParsableCommand {
   private func summary(of scenario: Scenario) -> [String] {
     let today = scenario.today
     let work = scenario.team.work(attempts: today.attempts)
-    let volume = scenario.sources.reduce(0) { $0 + $1.volume.number }
+    let volume = scenario.sources.reduce(0) { $0 + scenario.meanVolume(of: $1) }
     let said = { (number: Double, dimension: FunnelModel.Dimension) in spelled(number, as: dimension, in: scenario) }
     return [
       "\(Int(volume.rounded())) leads a month come from \(scenario.sources.map(\.name).joined(separator: ", ")).",

@@ -25,9 +25,10 @@ struct AppointmentPriceTests {
       appointments: heldAppointments(7, in: 0) + heldAppointments(6, in: 1) + heldAppointments(4, in: 2))
     let invoices = Contract(.appointment(AppointmentPrice(tiers(per: .contract)))).invoices(for: work, months: 3)
     #expect(invoices.map(\.total) == [2450, 1500, 600])
-    #expect(invoices[1].lines == [
-      InvoiceLine(.heldAppointment, 3, at: 350), InvoiceLine(.heldAppointment, 3, at: 150),
-    ])
+    #expect(
+      invoices[1].lines == [
+        InvoiceLine(.heldAppointment, 3, at: 350), InvoiceLine(.heldAppointment, 3, at: 150),
+      ])
   }
 
   /// Three tiers of 2, 3 and the rest at 300, 200, 100; six held: 2 x 300 + 3 x 200 + 1 x 100 = 1,300.
