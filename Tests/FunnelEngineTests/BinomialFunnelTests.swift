@@ -104,6 +104,12 @@ struct BinomialFunnelTests {
     #expect(
       model.contact(attempt: 1, hoursWaited: 0) == model.contact(attempt: 1, hoursWaited: 5.0 / 60))
     #expect(model.contact(attempt: 2, hoursWaited: 0) == 0.22)
+    // Half the effect is half the exponent: 0.22 * 16^-0.075.
+    scenario.team.causalShare = 0.5
+    #expect(abs(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 16) - 0.1786951) < 1e-6)
+    scenario.team.causalShare = 0
+    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 16) == 0.22)
+    scenario.team.causalShare = 1
     scenario.team.responseEffect = 1.7
     #expect(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 0) == 0.9)
     scenario.team.responseEffect = 0

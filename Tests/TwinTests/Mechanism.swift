@@ -86,6 +86,7 @@ struct Mechanism: Sendable {
       Mechanism("unreachable leads") { scenario, _ in scenario.team.reachable = 1 },
       Mechanism("retries") { _, policy in policy.attempts = 1 },
       Mechanism("response effect") { scenario, _ in scenario.team.responseEffect = 0 },
+      Mechanism("causal share") { scenario, _ in scenario.team.causalShare = 1 },
       Mechanism("absence") { scenario, _ in scenario.team.absenceRate = 0 },
       Mechanism("give-up age") { _, policy in policy.giveUpAge = .infinity },
       Mechanism("meetings") { scenario, _ in scenario.team.meeting = .constant(0) },

@@ -137,6 +137,7 @@ struct RandomWorld {
     scenario.team.reachable = sometimes(0.7, 0.4...0.95, else: 1)
     scenario.team.contactRate = Value(random.number(0.15...0.95))
     scenario.team.responseEffect = sometimes(0.5, 0.05...1)
+    scenario.team.causalShare = sometimes(0.5, 0...0.9, else: 1)
     if random.chance(0.4) { scenario.team.meeting = .random(random.law(mean: random.number(10...60))) }
     if random.chance(0.4) {
       scenario.team.absenceRate = Value(random.number(0.5...6))

@@ -44,7 +44,7 @@ struct OutcomeModel: Sendable {
     opportunityEffects = Effects(scenario.pipeline.opportunityEffects)
     winEffects = Effects(scenario.pipeline.winEffects)
     contactRate = scenario.team.contactRate.number
-    responseEffect = scenario.team.responseEffect.number
+    responseEffect = scenario.team.responseEffect.number * scenario.team.causalShare.number
   }
 
   /// The probability that a dial to a reachable lead is answered.

@@ -33,6 +33,12 @@ extension Scenario {
         "0.05 to 0.9, studies disagree by 30 times (Software Advice 0.054, Velocify 0.92, Oldroyd 1.7)",
         grade: .disclosedStudy)),
     Key(
+      "team.causal_share",
+      "The share of the response effect that speed causes; 50% for an effect seen in your own logs, where better leads "
+        + "are called sooner.",
+      .value(\.team.causalShare, .share, 0...1), fallback: "100%",
+      Provenance("an effect that is given is used as it is; half of an observed one is assumed", grade: .assumption)),
+    Key(
       "team.absence_rate", "How often a present rep falls out.", .value(\.team.absenceRate, .perMonth, 0...30),
       fallback: "0% per month", Provenance("switched off", grade: .assumption)),
     Key(

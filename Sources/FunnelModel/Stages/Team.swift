@@ -14,6 +14,8 @@ public struct Team: Sendable, Hashable {
   public var contactRate: Value = 1
   /// The exponent by which a slow first attempt lowers that probability; 0 makes speed irrelevant.
   public var responseEffect: Value = 0
+  /// The share of that exponent that speed causes; the rest is that better leads are called sooner.
+  public var causalShare: Value = 1
   /// How often a present rep falls out, per month; 0 switches absence off.
   public var absenceRate: Value = 0
   /// How long a rep is out, in business hours.

@@ -66,7 +66,8 @@ extension TwinFunnel {
   /// The chance that the first call is answered: a slow one has a lower one, a fast one up to 90 %.
   private func firstChance(hours: Double) -> Double {
     let chance = scenario.team.contactRate.number
-    let slowed = chance * pow(max(hours, 5.0 / 60), -scenario.team.responseEffect.number)
+    let effect = scenario.team.responseEffect.number * scenario.team.causalShare.number
+    let slowed = chance * pow(max(hours, 5.0 / 60), -effect)
     return min(max(0.9, chance), slowed)
   }
 
