@@ -55,7 +55,9 @@ let package = Package(
       name: "ReferenceEngine", dependencies: ["FunnelModel", "Statistics"], path: "Tests/ReferenceEngine",
       swiftSettings: strict),
 
-    .testTarget(name: "ReferenceEngineTests", dependencies: ["ReferenceEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceEngineTests", dependencies: ["FunnelModel", "ReferenceEngine", "Statistics"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["Experiments", "leadflow"], resources: [.copy("Golden")],
       swiftSettings: strict),

@@ -22,9 +22,31 @@ public struct Run {
   var closed: [Double]
 
   var line: WaitingLine
+  /// How many times a lead has joined the line, calls and meetings alike.
+  var lineJoins = 0
+  /// The places of leads that belong to a rep until they are reassigned, by handover.
+  var places: [Int: Place] = [:]
+  /// How many handovers have been called and not ended.
+  var inProgress = 0.0
   var events = EventQueue()
-  var reps: RepPool
-  var agency: AgentPool
+  var reps: StaffPool
+  /// What the teams think of each other's work.
+  var belief: TeamBelief
+  /// The agents of the agency with the cases that wait for them, and what they have done of a month's limits.
+  var agency: Desk
+  var agencyLog = AgencyLog()
+  var agencyUse = MonthlyUse()
+  /// The last month whose beginning has been scheduled because cases wait for its hours.
+  var nextMonth = Int.min
+  /// The people hired for near misses, and the share of full speed at which they work by month of the window.
+  var hires: Desk
+  let hireSpeeds: [Double]
+  /// The points each lead gets from the framework on top of its score; empty when it brings none.
+  let points: [Double]
+  /// The account executives and the deals that wait for them.
+  var desk: DealDesk
+  /// How many months of the window have been closed.
+  var monthsClosed = 0
   /// The moment an opening has been scheduled for, or minus infinity.
   var nextOpening = -Double.infinity
   /// How many leads of the window have been captured and still have something before them.
@@ -33,7 +55,9 @@ public struct Run {
   var untouchedInLine = 0
   /// The first handover that may still grow too old for its first call; all before it have been looked at.
   var youngestChecked = 0
-  /// How many handovers have joined the line or were lost on the way.
+  /// When that handover reaches the give-up age, in clock hours; below 0 when it has not been worked out.
+  var nextDrop = -1.0
+  /// How many handovers have joined the line.
   var joined = 0
 
   /// The measured window, in clock hours and in business hours.
@@ -67,16 +91,19 @@ public struct Run {
     hoursPerMinute = scenario.calendar.hoursPerDay / policy.minutesPerDay
     progress = (0..<leads.count).map { compiled.newLead($0, in: leads) }
     closed = Array(repeating: .infinity, count: leads.count)
-    line = WaitingLine(policy.discipline)
-    agency = AgentPool(agents: policy.agents)
-    let absenceRate = scenario.team.absenceRate.number
-    reps = RepPool(
-      reps: policy.reps,
-      absences: absenceRate > 0
-        ? Absences(
-          hazard: absenceRate / scenario.calendar.businessHoursPerMonth, lengths: compiled.absenceLength,
-          key: leads.replicationKey, window: businessWindow)
-        : nil)
+    line = WaitingLine(owners: policy.assignment == .roundRobin ? policy.reps : 0)
+    agency = Desk(people: policy.agents)
+    hires = Desk(people: policy.hires)
+    hireSpeeds = policy.hires > 0 ? compiled.hireSpeeds() : []
+    points = policy.framework.countsPoints ? compiled.points(of: leads) : []
+    reps = StaffPool(
+      people: policy.reps,
+      staffing: Staffing(
+        compiled, of: .rep, count: policy.reps, new: policy.newReps, key: leads.replicationKey, window: businessWindow))
+    belief = TeamBelief(compiled.effort)
+    desk = DealDesk(people: Run.executives(compiled, policy, key: leads.replicationKey, window: businessWindow))
+    let months = scenario.clock.horizon / scenario.calendar.hoursPerMonth
+    tally.calendar = MonthlyCounts(months: Int((months + 1e-9).rounded(.down)))
     simulate()
     countUp()
   }
@@ -92,20 +119,25 @@ public struct Run {
   }
 
   private mutating func simulate() {
-    var next = 0
+    beginStanding()
+    var next = leads.standing.count
     var countedStart = false
     var countedEnd = false
     while true {
       let now = min(next < leads.count ? leads.captured[next] : .infinity, events.nextTime)
       if !countedStart, now > window.lowerBound {
         tally.backlogAtStart = backlog(at: window.lowerBound)
+        noteTrust(at: window.lowerBound)
         countedStart = true
       }
+      closeMonths(before: now)
       if !countedEnd, now > window.upperBound {
         tally.backlogAtEnd = backlog(at: window.upperBound)
+        tally.backlogAgeP90 = backlogAge(at: businessWindow.upperBound)
+        noteTrust(at: window.upperBound)
         countedEnd = true
       }
-      dropTooOld(at: compiled.clock.businessTime(at: min(now, end)))
+      dropTooOld(at: min(now, end))
       guard now <= end else { break }
       if countedEnd, openInWindow == 0, traced == nil, next == leads.count || leads.captured[next] >= window.upperBound
       {
@@ -118,16 +150,20 @@ public struct Run {
       while events.nextTime == now, let event = events.next() { happen(event) }
       serve(at: now)
     }
-    reps.finish(at: businessWindow.upperBound)
+    reps.finish()
+    desk.people.finish()
   }
 
-  private mutating func backlog(at moment: Double) -> Double {
-    dropTooOld(at: compiled.clock.businessTime(at: moment))
+  /// How many leads wait for their first call at a moment.
+  mutating func backlog(at moment: Double) -> Double {
+    dropTooOld(at: moment)
     return Double(untouchedInLine)
   }
 
   private mutating func capture(_ lead: Int) {
     if window.contains(leads.captured[lead]) { openInWindow += 1 }
+    tick(.leads, at: leads.captured[lead])
+    progress[lead].wasNearMiss = isShort(lead, at: leads.captured[lead])
     note(lead, .captured, at: leads.captured[lead])
     look(at: lead, leads.captured[lead])
   }
@@ -139,21 +175,31 @@ public struct Run {
     case .handedOver: handOver(subject, at: event.time)
     case .sentToAgency: sendToAgency(subject, at: event.time, afterNurture: true)
     case .agentFinishes: finishCase(of: subject, at: event.time)
+    case .hireFinishes: finishHireCase(of: subject, at: event.time)
     case .visitFails: goOn(subject, at: event.time)
     case .joins: join(subject)
     case .workEnds:
-      let handover = Int(reps.lead[subject])
+      let handover = Int(reps.work[subject])
       reps.release(subject)
       finishWork(on: handover, at: event.time)
-    case .retryDue: line.join(subject, ticket(of: subject), isUntouched: false)
+    case .retryDue: enterLine(subject, isUntouched: false)
+    case .breached: reassign(subject)
     case .repReturns: reps.release(subject)
-    case .opening: break
+    case .executiveFinishes:
+      let deal = Int(desk.people.work[subject])
+      desk.people.release(subject)
+      finishDealWork(deal, at: event.time)
+    case .stageEnds: endStage(of: subject, at: event.time)
+    case .executiveReturns: desk.people.release(subject)
+    case .opening, .monthBegins: break
     }
   }
 
   /// Gives waiting cases to free agents and waiting leads to free reps, or arranges it for the next opening.
   private mutating func serve(at now: Double) {
-    guard (agency.isWanted || reps.hasIdle && line.count > 0), now < end else { return }
+    guard agency.isWanted || hires.isWanted || reps.hasIdle && line.count > 0 || desk.isWanted, now < end else {
+      return
+    }
     let business = compiled.clock.businessTime(at: now)
     guard compiled.clock.isOpen(at: now) else {
       let opening = compiled.clock.nextOpening(after: now)
@@ -164,7 +210,9 @@ public struct Run {
       return
     }
     startCases(at: now, business)
+    startHireCases(at: now, business)
     startWork(at: now, business)
+    startDeals(at: now, business)
   }
 
   /// Closes a lead: nothing more happens to it within the run.

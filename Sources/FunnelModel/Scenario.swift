@@ -13,17 +13,30 @@ public struct Scenario: Sendable, Hashable {
   public var calendar = BusinessCalendar()
   public var arrivals = ArrivalPattern()
   public var sources: [Source] = []
+  public var attributes: [Attribute] = []
   public var scoring = Scoring()
   public var readiness = Readiness()
+  public var incumbent = Incumbent()
   public var acceptance = Acceptance()
   public var qualification = Qualification()
   public var team = Team()
   public var nurture = Nurture()
+  public var trust = Trust()
+  public var pressure = Pressure()
+  public var briefingEffort = BriefingEffort()
   public var agency = Agency()
+  public var hire = HireDesk()
+  public var contracts: [AgencyOffer] = []
   public var pipeline = Pipeline()
+  public var stages: [PipelineStage] = []
+  public var start = StartingState()
   public var routing = Routing()
   public var money = Money()
   public var decision = Decision()
+  /// What each side calls the stages.
+  public var aliases = Aliases()
+  /// Which side owns each state; empty for the usual owners.
+  public var ownership = Ownership()
 
   /// The base policy everything is compared with.
   public var today = Policy()

@@ -46,5 +46,5 @@ import ScenarioFormat
 
 /// What the program says about itself.
 enum Program {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 }

@@ -28,7 +28,9 @@ struct CommonRandomNumbersTests {
     let results = laboratory(scenario).compare(
       "compare", [SmallStudy.policy("one"), SmallStudy.policy("other")], settings: SmallStudy.settings(12))
     let comparisons = try #require(results.comparisons)
-    #expect(comparisons.count == Metric.all.count)
+    // A metric that has no value here, as trust where nobody loses any, has no difference either.
+    let measured = results.policies[0].metrics.filter { $0.value.mean != nil }
+    #expect(comparisons.count == measured.count && measured.count > 60)
     for comparison in comparisons {
       #expect(comparison.mean == 0, "\(comparison.metric)")
       #expect(comparison.halfWidth == 0)
@@ -83,7 +85,7 @@ struct CommonRandomNumbersTests {
     let few = laboratory().run([scenario.today], units: 0..<4, unitsPerDraw: 1)
     let later = laboratory(threads: 2).run([scenario.today], units: 2..<6, unitsPerDraw: 1)
     #expect(few[2][0].tally == later[0][0].tally)
-    #expect(few[3][0].expected == later[1][0].expected)
+    #expect(few[3][0].expected.map(\.bitPattern) == later[1][0].expected.map(\.bitPattern))
     #expect(few[0][0].tally != few[1][0].tally)
   }
 

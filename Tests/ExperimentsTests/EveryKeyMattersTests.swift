@@ -50,18 +50,38 @@ import Testing
     scenario.routing.lost = 0.05
     scenario.today.touchGap = 100
     scenario.today.maximumRecycles = 1
-    scenario.today.agencyLane = .nearMiss
+    scenario.today.agencyEnabled = true
+    (scenario.money.marketingRate, scenario.money.handoverTime, scenario.nurture.touchTime) = (60, 10, 1)
+    scenario.contracts = [offer()]
+    scenario.today.contract = "offer"
+    addQualifying(to: &scenario)
     return scenario
   }
 
-  /// Every metric of today's policy, as text.
-  private static func metrics(_ scenario: Scenario) throws -> Data {
+  /// A contract in which everything is agreed.
+  private static func offer() -> AgencyOffer {
+    var offer = AgencyOffer(name: "offer")
+    (offer.terms.setUpFee, offer.minimumTerm, offer.notice, offer.renewal) = (500, 1500, 2000, 3000)
+    (offer.terms.monthlyCap, offer.terms.ramp, offer.terms.disputeWindow) = (20, [0.5, 1], 20)
+    (offer.terms.retainer.fee, offer.terms.retainer.included, offer.terms.retainer.overage) = (2000, 2, 50)
+    offer.terms.lead.price = 60
+    (offer.appointmentPrices, offer.tierSizes) = ([400, 200], [2])
+    (offer.terms.appointment.basis, offer.terms.appointment.noShowShare) = (.booked, 0.5)
+    offer.terms.appointment.noShowsReplaced = 1
+    (offer.terms.time.rate, offer.terms.time.unit, offer.terms.time.agreed) = (300, .day, 2)
+    (offer.terms.revenueShare.share, offer.attributionWindow) = (0.1, 1000)
+    return offer
+  }
+
+  /// Every metric of today's policy, as text; if asked for, with what a dashboard shows for each month.
+  private static func metrics(_ scenario: Scenario, withMonths: Bool = false) throws -> Data {
     let laboratory = Laboratory(scenario, seed: 5, threads: 2)
     let today = NamedPolicy(name: "today", policy: scenario.today)
     let results = laboratory.compare("compare", [today], settings: SmallStudy.settings(3))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return try encoder.encode(results.policies[0].metrics)
+      + (withMonths ? encoder.encode(results.policies[0].calendar) : Data())
   }
 
   /// Keys that only name things or only decide; each has a test of its own below.
@@ -71,6 +91,7 @@ import Testing
   /// What a key needs beside the base scenario to matter.
   private static let settings: [String: @Sendable (inout Scenario) -> Void] = [
     "nurture.signal_seen": { $0.today.nurtureExit = .signal },
+    "acceptance.overdue_worth": { ($0.today.acceptWindow, $0.acceptance.rate) = (0.1, 0.5) },
     // Agency cases of a busy lane, every one of them passed on.
     "acceptance.effects.agency": { $0.today.agencyLane = .all },
   ]
@@ -79,35 +100,75 @@ import Testing
     let key = try #require(Scenario.keys.first { $0.path == path })
     var before = Self.base()
     Self.settings[path]?(&before)
+    Self.prepareQualifying(path, &before)
+    Self.prepareDeals(path, &before)
     var after = before
     try Self.move(key.slot, of: &after)
     #expect(after != before)
-    #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
+    // Deals that are open when the run begins are none of the window's leads, but a dashboard counts them.
+    let withMonths = path.hasPrefix("start.opportunities")
+    let metrics = try [before, after].map { try Self.metrics($0, withMonths: withMonths) }
+    #expect(metrics[0] != metrics[1], "\(path) changes no metric")
   }
 
   @Test(arguments: Source.keys.map(\.path)) func everyKeyOfASourceChangesAMetric(path: String) throws {
     let key = try #require(Source.keys.first { $0.path == path })
-    let before = Self.base()
+    var before = Self.base()
+    if path == "tier" {
+      // The second source's tier moves from behind the first's to before it.
+      before.today.discipline = .tier
+      (before.sources[0].tier, before.sources[1].tier) = (4, 5)
+    }
     var after = before
     try Self.move(key.slot, of: &after.sources[1])
     #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
   }
 
+  @Test(arguments: AgencyOffer.keys.map(\.path)) func everyKeyOfAContractChangesAMetric(path: String) throws {
+    let key = try #require(AgencyOffer.keys.first { $0.path == path })
+    var before = Self.base()
+    (before.today.agencyLane, before.acceptance.rate) = (.all, 0.5)
+    var after = before
+    try Self.move(key.slot, of: &after.contracts[0])
+    #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
+  }
+
+  @Test(arguments: Attribute.keys.map(\.path)) func everyKeyOfAnAttributeChangesAMetric(path: String) throws {
+    let key = try #require(Attribute.keys.first { $0.path == path })
+    let before = Self.base()
+    var after = before
+    try Self.move(key.slot, of: &after.attributes[0])
+    #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
+  }
+
+  @Test(arguments: PipelineStage.keys.map(\.path)) func everyKeyOfAStageChangesAMetric(path: String) throws {
+    let key = try #require(PipelineStage.keys.first { $0.path == path })
+    var before = Self.base()
+    Self.addDeals(to: &before)
+    var after = before
+    try Self.move(key.slot, of: &after.stages[0])
+    #expect(try Self.metrics(after) != Self.metrics(before), "\(path) changes no metric")
+  }
+
   @Test(arguments: Lever.all.map(\.path)) func everyLeverChangesAMetric(path: String) throws {
     let lever = try #require(Lever.named(path)).lever
-    let before = Self.base()
+    var before = Self.base()
+    Self.prepareQualifying(path, &before)
+    Self.prepareDeals(path, &before)
     let values: [String: LeverValue] = [
-      "handoff.threshold": .number(50), "nurture.days": .number(24), "sales.reps": .number(2),
+      "handoff.threshold": .number(50), "nurture.days": .number(24),
       "sales.minutes_per_day": .number(100), "sales.discipline": .choice("score"), "sales.attempts": .number(2),
       "sales.cadence": .numbers([0, 2, 4]), "sales.give_up_age": .number(.infinity),
       "sales.first_touch_target": .number(1), "handoff.hand_raiser_bypass": .choice("off"),
-      "handoff.near_miss_width": .number(5), "handoff.near_miss_owner": .choice("nobody"),
-      "handoff.latency": .number(10), "handoff.briefing": .number(0.9), "nurture.touch_gap": .number(200),
-      "nurture.exit": .choice("timed"), "nurture.recycle_delay": .number(100), "nurture.max_recycles": .number(0),
-      "agency.lane": .choice("all"), "agency.agents": .number(3), "agency.rebookings": .number(2),
+      "handoff.near_miss_width": .number(5), "nurture.owner": .choice("nobody"),
+      "handoff.notify_latency": .number(10), "handoff.briefing": .number(0.9), "nurture.touch_gap": .number(200),
+      "nurture.exit": .choice("timed"), "recycle.delay": .number(100), "recycle.limit": .number(0),
+      "agency.lane": .choice("all"), "agency.capacity": .number(3), "agency.rebookings": .number(2),
+      "agency.contract": .choice("none"),
       "sales.accept_window": .number(2),
     ]
-    let value = try #require(values[path], "\(path) has no value to be moved to")
+    let value = try #require(
+      Self.dealValues[path] ?? values[path] ?? Self.qualifyingValues[path], "\(path) has no value to be moved to")
     #expect(value != lever.value(in: before.today))
     for source in [nil] + (lever.allowsSource ? ["event"] : []) {
       var after = before
@@ -120,6 +181,7 @@ import Testing
     let orders = try Discipline.allCases.map { discipline in
       var scenario = Self.base()
       scenario.today.discipline = discipline
+      scenario.sources[1].tier = 2
       return try Self.metrics(scenario)
     }
     #expect(Set(orders).count == Discipline.allCases.count)

@@ -98,22 +98,23 @@ struct BinomialFunnelTests {
     var scenario = scenario(attempts: 6)
     scenario.team.responseEffect = 0.15
     let model = OutcomeModel(scenario)
-    #expect(model.contact(attempt: 1, hoursWaited: 1) == 0.22)
-    #expect(abs(model.contact(attempt: 1, hoursWaited: 16) - 0.145146) < 1e-6)
-    #expect(abs(model.contact(attempt: 1, hoursWaited: 5.0 / 60) - 0.3193742) < 1e-6)
+    #expect(model.contact(rate: 0.22, attempt: 1, hoursWaited: 1) == 0.22)
+    #expect(abs(model.contact(rate: 0.22, attempt: 1, hoursWaited: 16) - 0.145146) < 1e-6)
+    #expect(abs(model.contact(rate: 0.22, attempt: 1, hoursWaited: 5.0 / 60) - 0.3193742) < 1e-6)
     #expect(
-      model.contact(attempt: 1, hoursWaited: 0) == model.contact(attempt: 1, hoursWaited: 5.0 / 60))
-    #expect(model.contact(attempt: 2, hoursWaited: 0) == 0.22)
+      model.contact(rate: 0.22, attempt: 1, hoursWaited: 0)
+        == model.contact(rate: 0.22, attempt: 1, hoursWaited: 5.0 / 60))
+    #expect(model.contact(rate: 0.22, attempt: 2, hoursWaited: 0) == 0.22)
     // Half the effect is half the exponent: 0.22 * 16^-0.075.
     scenario.team.causalShare = 0.5
-    #expect(abs(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 16) - 0.1786951) < 1e-6)
+    #expect(abs(OutcomeModel(scenario).contact(rate: 0.22, attempt: 1, hoursWaited: 16) - 0.1786951) < 1e-6)
     scenario.team.causalShare = 0
-    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 16) == 0.22)
+    #expect(OutcomeModel(scenario).contact(rate: 0.22, attempt: 1, hoursWaited: 16) == 0.22)
     scenario.team.causalShare = 1
     scenario.team.responseEffect = 1.7
-    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 0) == 0.9)
+    #expect(OutcomeModel(scenario).contact(rate: 0.22, attempt: 1, hoursWaited: 0) == 0.9)
     scenario.team.responseEffect = 0
-    #expect(OutcomeModel(scenario).contact(attempt: 1, hoursWaited: 0) == 0.22)
+    #expect(OutcomeModel(scenario).contact(rate: 0.22, attempt: 1, hoursWaited: 0) == 0.22)
   }
 
   @Test func qualificationFollowsLineOrBands() {

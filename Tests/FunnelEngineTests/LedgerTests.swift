@@ -24,7 +24,7 @@ struct LedgerTests {
   @Test func addsUpByHand() {
     var tally = Tally()
     (tally.revenue, tally.expectedRevenue) = (140_000, 100_000)
-    (tally.sql, tally.expectedSQL) = (40, 36)
+    (tally.executiveMinutes, tally.expectedExecutiveMinutes) = (40 * 210, 36 * 210)
     (tally.mediaCost, tally.nurtureMonths) = (5000, 300)
     let drawn = Ledger(tally, policy: Policy(reps: 3), scenario: scenario, luck: .drawn)
     #expect(drawn.revenue == 140_000)
@@ -40,6 +40,53 @@ struct LedgerTests {
     #expect(expected.grossProfit == 75_000)
     #expect(expected.accountExecutives == 9450)
     #expect(expected.contribution == 75_000 - 5000 - 600 - 57_600 - 9450)
+  }
+
+  /// Two months of marketing's time, content and two hires, and the reps at what they worked.
+  @Test func chargesEverybodysTime() {
+    var scenario = scenario
+    (scenario.money.marketingRate, scenario.money.handoverTime, scenario.nurture.touchTime) = (60, 10, 1)
+    scenario.money.contentCost = 2000
+    scenario.hire.terms.salary = 4000
+    scenario.hire.terms.onCost = 0.35
+    scenario.hire.terms.recruiting = 3000
+    scenario.hire.terms.tenure = 1
+    var tally = Tally()
+    (tally.revenue, tally.handovers, tally.touches, tally.minutes) = (400_000, 120, 300, 4500)
+    var policy = Policy(reps: 3)
+    policy.hires = 2
+    let ledger = Ledger(tally, policy: policy, scenario: scenario, luck: .drawn)
+    // 120 x 10 and 300 minutes are 25 hours.
+    #expect(ledger.marketing == 1500)
+    #expect(ledger.content == 4000)
+    // Both are replaced after a month: 2 x 2 x (4,000 x 1.35 + 3,000).
+    #expect(ledger.hires == 33_600)
+    // 75 hours at 9,600 / 720.
+    #expect(abs(ledger.repsWorked - 1000) < 1e-9)
+    // 300,000 less 1,500, 4,000, 33,600 and three reps of 9,600 for two months, or their 1,000.
+    #expect(ledger.contribution == 203_300)
+    #expect(abs(ledger.contributionWorked - 259_900) < 1e-9)
+  }
+
+  /// Deals of 1,000 that close 12 and 24 months after the start of the window, at 10 % a year and a margin of a half.
+  @Test func discountsFromTheCloseToTheStartOfTheWindow() {
+    var scenario = SimpleFunnel.scenario()
+    let month = scenario.calendar.hoursPerMonth
+    scenario.qualification.bands = [ScoreBand(upTo: 100, rate: 1)]
+    scenario.clock.warmUp = 100
+    scenario.money.dealValue = .constant(1000)
+    (scenario.money.margin, scenario.money.discountRate) = (0.5, 0.1)
+    let known = 500 / 1.1
+    for (months, profit) in [(12.0, known), (24, known / 1.1)] {
+      scenario.pipeline.cycle = .constant(Value(months * month - 6))
+      // Friday 10:00 is six hours into the window.
+      let run = SimpleFunnel.run(scenario, [(at: 106, score: 70)])
+      for luck in Ledger.Luck.allCases {
+        let ledger = Ledger(run.result, policy: scenario.today, scenario: scenario, luck: luck)
+        #expect(ledger.revenue == 1000)
+        #expect(abs(ledger.grossProfit - profit) < 1e-9)
+      }
+    }
   }
 
   /// Media is paid for every lead captured in the window, nurture for the months a lead is nurtured.

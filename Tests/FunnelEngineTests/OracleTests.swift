@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import FunnelModel
 import Statistics
 import Testing
@@ -53,6 +54,7 @@ struct OracleTests {
     // Half an hour a case: two cases an hour and agent.
     var scenario = SimpleFunnel.open24(leadsPerMonth: load * 2 * 720, warmUpMonths: 1, months: 4)
     scenario.agency.service = .random(.exponential(mean: 0.5))
+    scenario.today.agencyEnabled = true
     scenario.today.agencyLane = .all
     scenario.today.agents = agents
     scenario.today.attempts = 1
@@ -94,5 +96,23 @@ struct OracleTests {
       return Double(waiting.reduce(0, +)) / Double(waiting.count)
     }
     #expect(deviation(of: numbers, from: 0.8 * 2 * 3 * wait) < 4.5)
+  }
+
+  /// Obermayer's Rule of 45 is a constant hazard of 4.98 % a month: 13.9, 25.8 and 45.0 % are ready within 3, 6 and 12
+  /// months.
+  @Test(arguments: [(3.0, 0.139), (6, 0.258), (12, 0.450)])
+  func theRuleOf45IsAConstantHazard(months: Double, share: Double) {
+    var scenario = SimpleFunnel.open24(leadsPerMonth: 500, warmUpMonths: 0, months: 1)
+    scenario.clock.runOut = .followed(hours: (months + 1) * 720)
+    scenario.sources[0].ready = 0
+    scenario.readiness.nurtured = 0.0498
+    (scenario.today.threshold, scenario.today.nurtureTime) = (80, months * 720)
+    (scenario.today.nurtureExit, scenario.today.reps) = (.timed, 100)
+    let ready = SimpleFunnel.runs(scenario, count: 40, seed: 45).map { run in
+      1 - run.result.premature / run.result.handovers
+    }
+    let known = 1 - exp(-0.0498 * months)
+    #expect(abs(known - share) < 0.0006)
+    #expect(deviation(of: ready, from: known) < 4.5)
   }
 }

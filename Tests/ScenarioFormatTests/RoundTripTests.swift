@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["raise-threshold.yaml", "six-attempts.yaml", "quick-start.yaml"])
+  @Test(arguments: ["raise-threshold.yaml", "six-attempts.yaml", "quick-start.yaml", "agency-offer.yaml"])
   func shipped(name: String) throws {
     reread(try readScenario(at: shippedScenarios.appending(path: name).path).scenario)
   }

@@ -6,6 +6,8 @@ import Statistics
 /// Makes scenarios in which every key has some value within its bounds.
 struct ScenarioGenerator {
   private var random: SplitMix64
+  /// The names of the scenario's contracts, and `none`.
+  private var contracts = ["none"]
 
   init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
@@ -87,6 +89,7 @@ struct ScenarioGenerator {
       for _ in 0..<whole(1...6) { offsets.append(offsets[offsets.count - 1] + (flip() ? day : 0.01 + 20 * uniform())) }
       return .numbers(offsets)
     case .choice(let words): return .choice(words[whole(0...words.count - 1)])
+    case .name: return .choice(contracts[whole(0...contracts.count - 1)])
     }
   }
 
@@ -101,10 +104,24 @@ struct ScenarioGenerator {
     return settings
   }
 
+  /// Leads are there at the start only without a warm-up, and only if there are scores on either side of the threshold.
+  private mutating func settleStart(_ scenario: inout Scenario) {
+    let threshold = scenario.today.threshold(for: scenario.sources[0].name)
+    if scenario.clock.warmUp == 0, (1...99).contains(threshold), scenario.sources[0].volume.number > 0 {
+      scenario.sources[0].score = .random(.uniform(low: 0, high: 100))
+    } else {
+      (scenario.start.backlog, scenario.start.nurtured, scenario.start.opportunities) = (0, 0, 0)
+    }
+  }
+
   /// A scenario without broken rules; lists of levers may be empty.
   mutating func scenario() -> Scenario {
     var scenario = Scenario()
     fill(Scenario.keys, &scenario)
+    // One of the two tells how well the score measures quality.
+    if scenario.scoring.auc.number > 0.5 { scenario.scoring.reliability = 0 } else { scenario.scoring.auc = 0.5 }
+    if scenario.hire.terms.salary.number == 0 { scenario.hire.terms.salary = 1 }
+    if scenario.hire.terms.ramp.isEmpty { scenario.hire.terms.ramp = Hire.usualRamp }
     scenario.currency = ["USD", "EUR", "JPY", "CHF", "CAD"][whole(0...4)]
     scenario.calendar.opens = Double(whole(0...20)) / 2
     scenario.calendar.closes = scenario.calendar.opens + Double(whole(1...24)) / 2
@@ -115,6 +132,7 @@ struct ScenarioGenerator {
       scenario.clock.start = start
       scenario.calendar.holidays = [start]
     }
+    if flip() { scenario.clock.warmUp = 0 }
     if flip() { scenario.clock.runOut = .followed(hours: number(0...100_000)) }
     let day = scenario.calendar.hoursPerDay
     // Four sources together, grown and in season, stay below the five million leads of a run.
@@ -150,6 +168,7 @@ struct ScenarioGenerator {
     if scenario.clock.start != nil, flip() {
       scenario.arrivals.months = [0.5, 0.75, 1, 1, 1.25, 1.5, 1, 0.25, 1.75, 1, 1.5, 0.5]
     }
+    addContracts(&scenario)
     if scenario.team.absenceLength.mean == 0 { scenario.team.absenceRate = 0 }
     for lever in Lever.all { Setting(lever: lever, value: leverValue(lever, day)).apply(to: &scenario.today) }
     for setting in settings(scenario.sources, day) { setting.apply(to: &scenario.today) }
@@ -159,7 +178,31 @@ struct ScenarioGenerator {
       scenario.policies.append(NamedChange(name: name, settings: kept))
     }
     addRanges(&scenario, day)
+    addWords(&scenario)
+    settleStart(&scenario)
     return scenario
+  }
+
+  private mutating func addContracts(_ scenario: inout Scenario) {
+    for name in ["offer", "by-result"] where flip() {
+      var offer = AgencyOffer(name: name)
+      fill(AgencyOffer.keys, &offer)
+      offer.tierSizes = (1..<max(1, offer.appointmentPrices.count)).map { _ in number(1...1_000_000) }
+      scenario.contracts.append(offer)
+      contracts.append(name)
+    }
+  }
+
+  /// Words that stand for nothing else, and an owner for every state.
+  private mutating func addWords(_ scenario: inout Scenario) {
+    for party in Party.speaking where flip() {
+      for stage in StageWord.allCases where flip() {
+        scenario.aliases[party, stage] = "\(stage.rawValue) \(["of ours", "# 1", "\"so\": yes", "ünï"][whole(0...3)])"
+      }
+    }
+    if flip() {
+      for state in LeadState.allCases { scenario.ownership[state] = Party.owning[whole(0...3)] }
+    }
   }
 
   private mutating func addRanges(_ scenario: inout Scenario, _ day: Double) {
@@ -172,7 +215,7 @@ struct ScenarioGenerator {
       }
       let range = LeverRange(settings: values.map { Setting(lever: lever, source: source, value: $0) })
       // Some levers at a time: all of them together would make too many combinations.
-      switch whole(0...10) {
+      switch whole(0...30) {
       case 0: scenario.levers.append(range)
       case 1: scenario.axes.append(range)
       default: break

@@ -49,6 +49,18 @@ import Testing
     #expect(source["required"] as? [String] == Source.keys.filter { $0.fallback == nil }.map(\.path))
   }
 
+  /// Keys within a section of a part are known nested and with dots.
+  @Test func knowsEveryKeyOfAContract() throws {
+    let patterns = try properties("properties", AgencyOffer.section, "patternProperties")
+    let entries = try #require((patterns.values.first as? Object)?["properties"] as? Object)
+    for key in AgencyOffer.keys {
+      #expect(entries[key.path] is Object)
+      let parts = key.path.split(separator: ".").map(String.init)
+      guard parts.count == 2 else { continue }
+      #expect(((entries[parts[0]] as? Object)?["properties"] as? Object)?[parts[1]] is Object, "\(key.path)")
+    }
+  }
+
   @Test(arguments: ["policy", "ranges"]) func knowsEveryLever(definition: String) throws {
     let all = try properties("definitions", definition, "properties")
     let patterns = try properties("definitions", definition, "patternProperties").keys

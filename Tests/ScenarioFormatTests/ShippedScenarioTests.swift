@@ -55,6 +55,21 @@ let shippedScenarios = URL(filePath: #filePath).deletingLastPathComponent().dele
     #expect(file.origin(of: "team.dail") == nil)
   }
 
+  @Test func agencyOfferReads() throws {
+    let file = try read("agency-offer.yaml")
+    #expect(file.warnings.isEmpty)
+    let policy = try #require(file.scenario.policy(named: "agency"))
+    let contract = try #require(file.scenario.contract(of: policy))
+    #expect(
+      contract.rules == [.retainer(Retainer(fee: 9000)), .lead(LeadPrice(price: 60, basis: .accepted))])
+    #expect(contract.term == ContractTerm(minimum: 3, notice: 1))
+    #expect(contract.committedExposure(at: 0) == 27_000)
+    #expect(file.scenario.contract(of: file.scenario.today) == nil)
+    #expect(file.origin(of: "contracts.offer.per_lead.price")?.text == "$60")
+    #expect(explain("contracts.offer.retainer.fee", in: file)?.canonical == "$9,000 per month")
+    #expect(file.scenario.uncertainPaths.count == 4)
+  }
+
   @Test func sixAttemptsReads() throws {
     let file = try read("six-attempts.yaml")
     let scenario = file.scenario
@@ -67,5 +82,15 @@ let shippedScenarios = URL(filePath: #filePath).deletingLastPathComponent().dele
     #expect(scenario.clock.warmUp == 3 * scenario.calendar.hoursPerMonth)
     #expect(
       scenario.levers[1].settings.map(\.value) == [LeverValue.choice("fifo"), .choice("new_first")])
+  }
+
+  /// The presets say nothing a user would have to put right first.
+  @Test(arguments: ["aligned", "misaligned", "hubspot-roberge", "marketo-21day", "uk-telemarketing"])
+  func presetReadsWithoutWarnings(name: String) throws {
+    let file = try read("\(name).yaml")
+    #expect(file.warnings.map(\.kind.code) == [])
+    #expect(file.scenario.name == name)
+    #expect(file.scenario.question.hasSuffix("?"))
+    #expect(!file.scenario.policies.isEmpty)
   }
 }

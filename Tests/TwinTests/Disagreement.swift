@@ -19,10 +19,14 @@ extension LeadTelling {
     compare("calls", calls, twin.calls)
     compare("returns", returns, twin.returns)
     compare("closed", about: closed, twin.closed)
+    compare("value", about: value, twin.value)
     compare("handovers", handovers.count, twin.handovers.count)
     for (index, (mine, theirs)) in zip(handovers, twin.handovers).enumerated() {
       if let joined = theirs.joined { compare("handover \(index) joined", about: mine.joined, joined) }
       compare("handover \(index) score", about: mine.score, theirs.score)
+      compare("handover \(index) full score", about: mine.fullScore, theirs.fullScore)
+      compare("handover \(index) briefing", about: mine.briefing, theirs.briefing)
+      compare("handover \(index) reason", mine.reason, theirs.reason)
       compare("handover \(index) state", mine.state, theirs.state)
       compare("handover \(index) calls", mine.calls, theirs.calls)
       compare("handover \(index) first call", about: mine.firstCall, theirs.firstCall)

@@ -55,12 +55,12 @@ extension ClauseWriter {
           "unreached leads and those whose time has not come are looked at again after "
             + "\(plainText((policy.recycleDelay / 24).rounded())) days; about \(plainText(back.rounded())) a month"))
     }
-    if policy.agencyLane != .none {
+    if let lane = policy.activeLane {
       let cases = rows.result(Metric.position("agency_cases"), of: index).mean ?? 0
       let passed = rows.result(Metric.position("agency_passed"), of: index).mean ?? 0
       clauses.append(
         clause(
-          .marketing, "agency_lane", policy.agencyLane.rawValue, "", .feasible,
+          .marketing, "agency_lane", lane.rawValue, "", .feasible,
           "the agency takes about \(plainText(cases.rounded())) leads a month and passes on "
             + "\(plainText(passed.rounded()))"))
     }

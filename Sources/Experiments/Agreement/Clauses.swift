@@ -16,7 +16,8 @@ struct ClauseWriter {
 
   /// Every clause, marketing's first.
   var clauses: [Clause] {
-    marketing + handoverClauses + [firstTouchForAll, firstTouchForBest].compactMap { $0 }
+    marketing + qualifyingClauses + handoverClauses + sharingClauses
+      + [firstTouchForAll, firstTouchForBest].compactMap { $0 }
       + [attempts, discipline, giveUp, capacity]
       .compactMap { $0 }
   }

@@ -33,6 +33,11 @@ extension Metric {
       "Clock hours from capture to the first attempt that nine in ten leads handed over at capture do not exceed.",
       isLimit: { $0.tally.speedToLeadP90IsLimit }
     ) { $0.tally.speedToLeadP90 ?? .nan },
+    Metric(
+      "speed_to_lead_p99_hours", "speed to lead p99", .hours, .lower,
+      "Clock hours from capture to the first attempt that 99 in 100 leads handed over at capture do not exceed.",
+      isLimit: { $0.tally.speedToLeadP99IsLimit }
+    ) { $0.tally.speedToLeadP99 ?? .nan },
     Metric("leakage_rate", "leakage", .share, .lower, "Leads dropped because nobody called in time, per MQL.") {
       $0.tally.leaked / $0.tally.handedOver
     },
@@ -60,6 +65,22 @@ extension Metric {
       "Rep hours on leads that were accepted and turned out not to be an SQL."
     ) { $0.tally.minutesNotQualified / 60 / $0.months },
     Metric(
+      "wasted_hours_cannot", "of them could never buy", .hoursPerMonth, .lower,
+      "Rep hours on refused leads that are never ready, or lack what the framework asks for."
+    ) { $0.tally.minutes(refusedFor: RefusalReason.cannot) / 60 / $0.months },
+    Metric(
+      "wasted_hours_will_not", "of them would not buy", .hoursPerMonth, .lower,
+      "Rep hours on refused leads that were gone, bound to a supplier or not ready yet."
+    ) { $0.tally.minutes(refusedFor: RefusalReason.willNot) / 60 / $0.months },
+    Metric(
+      "reason_capture_rate", "reasons told", .share, .higher,
+      "Leads of which sales told why it did not want them per lead rejected or not qualified."
+    ) { $0.tally.reasonsTold / $0.tally.refusals.reduce(0, +) },
+    Metric(
+      "rejections_told", "rejections told", .perMonth, .neither,
+      "Rejected and unqualified leads of which sales told why."
+    ) { $0.tally.reasonsTold / $0.months },
+    Metric(
       "utilisation", "utilisation", .share, .neither,
       "Share of the reps' lead time spent on leads, inside the window."
     ) { $0.tally.busyHours / $0.tally.staffedHours },
@@ -75,5 +96,9 @@ extension Metric {
       "backlog_growth", "backlog growth", .leads, .lower,
       "How many more leads wait for their first call at the end of the window than at its start."
     ) { $0.tally.backlogAtEnd - $0.tally.backlogAtStart },
+    Metric(
+      "backlog_age_p90_hours", "backlog age p90", .businessHours, .lower,
+      "Business hours since handover that nine in ten leads waiting for their first call at the window's end do not exceed."
+    ) { $0.tally.backlogAgeP90 ?? .nan },
   ]
 }

@@ -37,6 +37,16 @@ extension Metric {
     Metric("agency_passed", "agency-qualified", .perMonth, .neither, "Leads the agency found to be good.") {
       $0.tally.agencyPassed / $0.months
     },
+    Metric("hire_cases", "cases of the hires", .perMonth, .neither, "Near misses the people hired for them took on.") {
+      $0.tally.hireCases / $0.months
+    },
+    Metric("hire_passed", "qualified by the hires", .perMonth, .neither, "Leads the hires found to be good.") {
+      $0.tally.hirePassed / $0.months
+    },
+    Metric(
+      "disqualified", "disqualified", .perMonth, .neither,
+      "Leads that failed a gate of the framework or the revenue floor."
+    ) { $0.tally.disqualified / $0.months },
   ]
 
   static let rates: [Metric] = [

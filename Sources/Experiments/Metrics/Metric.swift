@@ -13,6 +13,7 @@ public enum MetricUnit: String, Sendable {
   case share = "share"
   case businessHours = "business hours"
   case hours = "hours"
+  case days = "days"
   case hoursPerMonth = "hours per month"
   case perLead = "per lead"
   case money = "money"
@@ -51,7 +52,8 @@ public struct Metric: Sendable {
   }
 
   /// Every metric, in the order of reports.
-  public static let all: [Metric] = volumes + rates + followUp + money
+  public static let all: [Metric] =
+    volumes + rates + followUp + leaks + velocity + executives + money + agency
 
   /// The metric of a name, or nothing.
   public static func named(_ name: String) -> Metric? { all.first { $0.name == name } }

@@ -42,6 +42,8 @@ public struct PolicyResult: Encodable, Sendable {
   public let levers: [String: LeverReading]
   public let metrics: [String: MetricResult]
   public let feasibility: [FeasibilityResult]
+  /// What a dashboard would show month by month; absent in a study of many cells.
+  public var calendar: [CalendarMonth]?
 }
 
 /// The value of a lever in JSON: a number in the lever's unit, or words.

@@ -54,7 +54,7 @@ extension Laboratory {
   ///   - settings: how often and how sure.
   /// - Returns: a result per policy, in the order given.
   public func compare(_ study: String, _ policies: [NamedPolicy], settings: StudySettings) -> StudyResults {
-    let rows = observe(policies, settings: settings)
+    let rows = observe(policies, settings: settings, keepsMonths: true)
     var results = StudyResults(leadflow: header(study, settings: settings))
     results.policies = policies.indices.map { result(of: $0, in: rows, named: policies[$0]) }
     if policies.count > 1 {
@@ -90,9 +90,10 @@ extension Laboratory {
     RecommendationPlan(scenario).policies
   }
 
-  func observe(_ policies: [NamedPolicy], settings: StudySettings) -> Rows {
+  func observe(_ policies: [NamedPolicy], settings: StudySettings, keepsMonths: Bool = false) -> Rows {
     Rows(
-      units: run(policies.map(\.policy), units: 0..<units(settings), unitsPerDraw: unitsPerDraw),
+      units: run(
+        policies.map(\.policy), units: 0..<units(settings), unitsPerDraw: unitsPerDraw, keepsMonths: keepsMonths),
       unitsPerDraw: unitsPerDraw, level: settings.level)
   }
 
@@ -112,7 +113,7 @@ extension Laboratory {
   func result(of index: Int, in rows: Rows, named policy: NamedPolicy) -> PolicyResult {
     PolicyResult(
       name: policy.name, levers: readings(of: policy.policy), metrics: rows.results(of: index),
-      feasibility: feasibility(of: index, in: rows, policy: policy.policy))
+      feasibility: feasibility(of: index, in: rows, policy: policy.policy), calendar: rows.calendar(of: index))
   }
 
   /// The promises of a policy, each with its verdict.

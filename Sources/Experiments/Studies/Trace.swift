@@ -46,8 +46,10 @@ extension Laboratory {
     let diary = Run(world, policy: policy.policy, leads: leads, tracing: lead).diary
     let steps = diary.sorted { $0.time < $1.time }.map { entry in
       LeadPath.Step(
-        hours: entry.time, event: entry.event.rawValue, state: entry.state.map { "\($0)" },
-        owner: entry.state?.owner.rawValue, score: entry.score)
+        hours: entry.time, event: entry.event.rawValue + (entry.reason.map { ": \($0)" } ?? ""),
+        state: entry.state.map { "\($0)" },
+        owner: entry.state.map { $0.isLeftAlone ? "nobody" : scenario.owner(of: $0).rawValue },
+        score: entry.score)
     }
     return .success(
       LeadPath(

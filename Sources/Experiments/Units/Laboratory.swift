@@ -11,7 +11,9 @@ struct PolicyRow: Sendable {
   let drawn: [Double]
   /// Whether the value of a metric is only a lower limit.
   let isLimit: [Bool]
-  let tally: Tally
+  var tally: Tally
+  /// The share of the deal value that is gross profit in this unit.
+  var margin = 1.0
 }
 
 /// Runs policies side by side on the same leads.
@@ -54,11 +56,17 @@ public struct Laboratory: Sendable {
   ///   - policies: the policies that share each unit's leads.
   ///   - units: the numbers of the units.
   ///   - unitsPerDraw: how many neighbouring units share a draw of the uncertain parameters.
+  ///   - keepsMonths: whether rows keep what happened month by month, which takes memory.
   /// - Returns: for each unit, in order, a row per policy.
-  func run(_ policies: [Policy], units: Range<Int>, unitsPerDraw: Int) -> [[PolicyRow]] {
+  func run(
+    _ policies: [Policy], units: Range<Int>, unitsPerDraw: Int, keepsMonths: Bool = false
+  ) -> [[PolicyRow]] {
     parallelMap(units.count, threads: threads) { offset in
       let unit = units.lowerBound + offset
-      let rows = run(policies, unit: unit, draw: unit / unitsPerDraw)
+      var rows = run(policies, unit: unit, draw: unit / unitsPerDraw)
+      if !keepsMonths {
+        for row in rows.indices { rows[row].tally.calendar = MonthlyCounts(months: 0) }
+      }
       progress?(policies.count)
       return rows
     }
@@ -79,7 +87,7 @@ public struct Laboratory: Sendable {
       let drawn = Observation(tally, policy: policy, scenario: world.scenario, luck: .drawn)
       return PolicyRow(
         expected: Metric.all.map { $0.value(expected) }, drawn: Metric.all.map { $0.value(drawn) },
-        isLimit: Metric.all.map { $0.isLimit(drawn) }, tally: tally)
+        isLimit: Metric.all.map { $0.isLimit(drawn) }, tally: tally, margin: world.scenario.money.margin.number)
     }
   }
 }

@@ -13,16 +13,28 @@ struct Event: Ordered {
     case sentToAgency
     /// An agent finishes a case; the subject is the lead.
     case agentFinishes
+    /// A hire finishes a case; the subject is the lead.
+    case hireFinishes
+    /// A month begins in which the agency has hours again.
+    case monthBegins
     /// The last appointment of a visit was missed; the subject is the lead.
     case visitFails
     /// A lead joins the line of sales; the subject is the handover.
     case joins
     /// A rep finishes a call or a meeting; the subject is the rep.
     case workEnds
+    /// A lead nobody has called is taken from its rep; the subject is the handover.
+    case breached
     /// A lead is due for its next call; the subject is the handover.
     case retryDue
     /// A rep is back from an absence; the subject is the rep.
     case repReturns
+    /// An account executive finishes a piece of work; the subject is the executive.
+    case executiveFinishes
+    /// A deal has been in a stage for its duration; the subject is the deal.
+    case stageEnds
+    /// An account executive is back; the subject is the executive.
+    case executiveReturns
     /// The business opens and somebody waits.
     case opening
   }

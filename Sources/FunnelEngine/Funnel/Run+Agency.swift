@@ -3,27 +3,43 @@
 import FunnelModel
 
 extension Run {
-  /// Offers a lead to the agency, which takes it unless its ramp leaves it out.
+  /// Offers a lead to the agency, which takes it unless it has cases enough or its ramp leaves it out.
   mutating func sendToAgency(_ lead: Int, at now: Double, afterNurture: Bool) {
     progress[lead].isVisitAfterNurture = afterNurture
+    progress[lead].wasOffered = true
     let visit = Int(progress[lead].visits)
-    guard leads.keys[lead].uniform(.agencyRamp, visit) < compiled.agencyRamp(at: now) else {
+    let month = compiled.month(at: now)
+    agencyUse.turn(to: month)
+    guard agencyUse.cases < policy.agencyCap,
+      leads.keys[lead].uniform(.agencyRamp, visit) < compiled.agencyRamp(in: month)
+    else {
+      note(lead, .agencyTurnsDown, at: now)
       return goOn(lead, at: now)
     }
+    agencyUse.take()
     if window.contains(leads.captured[lead]) { tally.agencyCases += 1 }
     progress[lead].state = .agencyQueued
     note(lead, .offeredToAgency, at: now)
     agency.join(lead)
   }
 
-  /// Gives waiting cases to free agents.
+  /// Gives waiting cases to free agents while hours of the month are left.
   mutating func startCases(at now: Double, _ business: Double) {
-    while let lead = agency.startNext() {
+    guard agency.isWanted else { return }
+    let month = compiled.month(at: now)
+    agencyUse.turn(to: month)
+    while agencyUse.hours < policy.agencyHours, let lead = agency.startNext() {
       progress[lead].state = .agencyWorking
       note(lead, .agencyStarts, at: now)
       let hours = compiled.agencyService(leads.keys[lead].uniform(.agencyService, Int(progress[lead].visits)))
+      agencyUse.begin(hours: hours)
+      record(caseOf: lead, hours: hours, at: now)
       events.schedule(.agentFinishes, subject: lead, at: compiled.clock.wallTime(at: business + hours))
     }
+    // Whoever waits now waits for the hours of another month.
+    guard agency.isWanted, nextMonth <= month else { return }
+    nextMonth = month + 1
+    events.schedule(.monthBegins, subject: 0, at: compiled.start(ofMonth: nextMonth))
   }
 
   /// Decides a case at its end: reached, good, passed on, and any appointment kept.
@@ -33,11 +49,11 @@ extension Run {
     progress[lead].visits += 1
     guard !isGone(lead, at: now) else { return close(lead, as: .boughtElsewhere, at: now) }
     let key = leads.keys[lead]
-    let passes =
-      isGood(lead, at: now)
-      ? compiled.scenario.agency.sensitivity.number : 1 - compiled.scenario.agency.specificity.number
-    guard key.uniform(.agencyReach, visit) < compiled.scenario.agency.reach.number,
-      key.uniform(.agencyPass, visit) < passes
+    let agency = compiled.scenario.agency
+    guard
+      passes(
+        lead, visit: visit, at: now, reach: agency.reach.number, sensitivity: agency.sensitivity.number,
+        specificity: agency.specificity.number)
     else {
       note(lead, .agencyDeclines, at: now)
       return goOn(lead, at: now)
@@ -47,16 +63,28 @@ extension Run {
     let delay = compiled.agencyDelay(key.uniform(.agencyDelay, visit))
     progress[lead].state = .agencyQualified
     for booking in 0...policy.rebookings {
-      guard key.uniform(.show, 64 * visit + booking) < compiled.scenario.agency.showRate.number else { continue }
-      progress[lead].isAgencyQualified = true
+      guard key.uniform(.show, 64 * visit + booking) < agency.showRate.number else { continue }
+      progress[lead].qualifiedBy = .agency
+      record(passOf: lead, at: now, delay: delay, missed: booking, isKept: true)
       return events.schedule(.handedOver, subject: lead, at: now + delay * Double(booking + 1))
     }
+    record(passOf: lead, at: now, delay: delay, missed: policy.rebookings + 1, isKept: false)
     events.schedule(.visitFails, subject: lead, at: now + delay * Double(policy.rebookings + 1))
   }
 
-  /// Lets a lead the agency did not pass on go where it would have gone without one.
+  /// Lets a lead that was not passed on go where it would have gone without agency and hires.
   mutating func goOn(_ lead: Int, at now: Double) {
     if progress[lead].isVisitAfterNurture { close(lead, as: .expired, at: now) } else { route(lead, at: now) }
+  }
+
+  /// Whether a lead is reached in a visit and, as it is good or not, passed on.
+  func passes(
+    _ lead: Int, visit: Int, at now: Double, reach: Double, sensitivity: Double, specificity: Double
+  ) -> Bool {
+    let key = leads.keys[lead]
+    return compiled.firms.isContactable(key, source: Int(leads.source[lead]))
+      && key.uniform(.agencyReach, visit) < reach
+      && key.uniform(.agencyPass, visit) < (isGood(lead, at: now) ? sensitivity : 1 - specificity)
   }
 
   private func isGood(_ lead: Int, at now: Double) -> Bool {
@@ -65,26 +93,4 @@ extension Run {
     case .readiness: isReady(lead, at: now)
     }
   }
-}
-
-/// The agents of the agency, all alike, and the cases that wait for them in the order they came.
-struct AgentPool: Sendable {
-  private var free: Int
-  private var waiting = Line()
-
-  init(agents: Int) { free = agents }
-
-  /// Whether a case waits and an agent is free.
-  var isWanted: Bool { free > 0 && waiting.count > 0 }
-
-  mutating func join(_ lead: Int) { waiting.append(Int32(lead)) }
-
-  /// Takes the first waiting case, if there is an agent for it.
-  mutating func startNext() -> Int? {
-    guard free > 0, let lead = waiting.popFirst() else { return nil }
-    free -= 1
-    return Int(lead)
-  }
-
-  mutating func release() { free += 1 }
 }

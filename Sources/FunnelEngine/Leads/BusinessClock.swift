@@ -72,8 +72,10 @@ public struct BusinessClock: Sendable {
 
   /// The moment on the wall at which this many business hours have passed and work goes on.
   ///
-  /// At the end of a day that is the opening of the next, because nobody works in between.
+  /// At the end of a day that is the opening of the next, because nobody works in between. What lay before the first day
+  /// is taken to its first opening.
   public func wallTime(at business: Double) -> Double {
+    let business = max(0, business)
     // A rounding short of the end of a day is the end of the day.
     let count = Int(business / hoursPerDay + 1e-9)
     guard count < workingDays.count else {

@@ -25,7 +25,9 @@ extension CompiledScenario {
     let captured = leads.captured[lead]
     let lasting = score * scoring.lastingShare
     var progress = LeadProgress(lastingScore: lasting, fadingScore: score - lasting, scoredAt: captured)
-    progress.need = readiness.need(leads.keys[lead], source: Int(leads.source[lead]))
+    progress.need =
+      lead < leads.standing.count
+      ? leads.standing[lead].need : readiness.need(leads.keys[lead], source: Int(leads.source[lead]))
     if progress.need > 0 {
       progress.needAt = captured
       progress.readyAt = captured + readiness.hours(need: progress.need, rate: readiness.idle)
@@ -40,11 +42,21 @@ extension CompiledScenario {
     return hazard > 0 ? -log(leads.keys[lead].uniform(.maturing, stay)) / hazard : .infinity
   }
 
-  /// The share of its lane the agency works at a moment.
-  func agencyRamp(at wall: Double) -> Double {
+  /// The points each lead is known to deserve for its attributes; empty when none brings points.
+  func points(of leads: LeadTable) -> [Double] {
+    guard attributes.bringsPoints else { return [] }
+    return (0..<leads.count).map { attributes.points(leads.keys[$0], quality: leads.quality($0)) }
+  }
+
+  /// The share of its lane the agency works in a month.
+  func agencyRamp(in month: Int) -> Double {
     let ramp = scenario.agency.ramp
     guard !ramp.isEmpty else { return 1 }
-    let month = Int(((wall - scenario.clock.warmUp) / scenario.calendar.hoursPerMonth).rounded(.down))
     return ramp[min(max(month, 0), ramp.count - 1)]
+  }
+
+  /// The share of full speed at which every hire works, by month of the window to the end of the run.
+  func hireSpeeds() -> [Double] {
+    scenario.hire.terms.months(max(0, month(at: scenario.clock.end)) + 1).map(\.capacity)
   }
 }

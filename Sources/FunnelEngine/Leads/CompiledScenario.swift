@@ -19,14 +19,27 @@ public struct CompiledScenario: Sendable {
   let talk: CompiledVariate
   let meeting: CompiledVariate
   let absenceLength: CompiledVariate
+  let hiringTime: CompiledVariate
+  /// The law of the leads' own chances of answering a dial; nothing when all have the same.
+  let contactLaw: QuantileTable?
   let touchGain: CompiledVariate
   let agencyService: CompiledVariate
   let agencyDelay: CompiledVariate
+  let hireService: CompiledVariate
   let cycle: CompiledVariate
   let dealValue: CompiledVariate
+  /// How long a deal stays in each stage, in clock hours.
+  let stageDurations: [CompiledVariate]
+  let backlogAge: CompiledVariate
+  let nurturedAge: CompiledVariate
+  let opportunitiesAge: CompiledVariate
   let outcome: OutcomeModel
   let readiness: ReadinessModel
   let scoring: ScoringModel
+  let effort: EffortModel
+  let attributes: AttributeModel
+  let incumbent: IncumbentModel
+  let firms: FirmModel
 
   /// Compiles a scenario at its best guess: uncertain values at their means.
   public init(_ scenario: Scenario) {
@@ -43,14 +56,25 @@ public struct CompiledScenario: Sendable {
     talk = variate(\.team.talk)
     meeting = variate(\.team.meeting)
     absenceLength = variate(\.team.absenceLength)
+    hiringTime = variate(\.team.hiringTime)
+    contactLaw = CompiledScenario.contactLaw(scenario.team)
     touchGain = variate(\.nurture.touchGain)
     agencyService = variate(\.agency.service)
     agencyDelay = variate(\.agency.delay)
+    hireService = variate(\.hire.service)
     cycle = variate(\.pipeline.cycle)
     dealValue = variate(\.money.dealValue)
+    stageDurations = scenario.stages.map { CompiledVariate($0.duration, within: PipelineStage.bounds(of: \.duration)) }
+    backlogAge = variate(\.start.backlogAge)
+    nurturedAge = variate(\.start.nurturedAge)
+    opportunitiesAge = variate(\.start.opportunitiesAge)
     outcome = OutcomeModel(scenario)
     readiness = ReadinessModel(scenario)
     scoring = ScoringModel(scenario)
+    effort = EffortModel(scenario)
+    attributes = AttributeModel(scenario)
+    incumbent = IncumbentModel(scenario)
+    firms = FirmModel(scenario)
   }
 
   /// The same scenario with other numbers in its uncertain places; tables of quantiles are kept.
@@ -71,14 +95,34 @@ public struct CompiledScenario: Sendable {
     talk = CompiledVariate(scenario.team.talk, reusing: old.talk)
     meeting = CompiledVariate(scenario.team.meeting, reusing: old.meeting)
     absenceLength = CompiledVariate(scenario.team.absenceLength, reusing: old.absenceLength)
+    hiringTime = CompiledVariate(scenario.team.hiringTime, reusing: old.hiringTime)
+    contactLaw =
+      scenario.team.contactRate == old.scenario.team.contactRate
+      ? old.contactLaw : CompiledScenario.contactLaw(scenario.team)
     touchGain = CompiledVariate(scenario.nurture.touchGain, reusing: old.touchGain)
     agencyService = CompiledVariate(scenario.agency.service, reusing: old.agencyService)
     agencyDelay = CompiledVariate(scenario.agency.delay, reusing: old.agencyDelay)
+    hireService = CompiledVariate(scenario.hire.service, reusing: old.hireService)
     cycle = CompiledVariate(scenario.pipeline.cycle, reusing: old.cycle)
     dealValue = CompiledVariate(scenario.money.dealValue, reusing: old.dealValue)
+    stageDurations = zip(scenario.stages, old.stageDurations).map { CompiledVariate($0.duration, reusing: $1) }
+    backlogAge = CompiledVariate(scenario.start.backlogAge, reusing: old.backlogAge)
+    nurturedAge = CompiledVariate(scenario.start.nurturedAge, reusing: old.nurturedAge)
+    opportunitiesAge = CompiledVariate(scenario.start.opportunitiesAge, reusing: old.opportunitiesAge)
     outcome = OutcomeModel(scenario)
     readiness = ReadinessModel(scenario)
     scoring = ScoringModel(scenario)
+    effort = EffortModel(scenario)
+    attributes = AttributeModel(scenario)
+    incumbent = IncumbentModel(scenario, reusing: old.incumbent)
+    firms = FirmModel(scenario, reusing: old.firms)
+  }
+
+  /// The beta law of the leads' own chances of answering a dial.
+  private static func contactLaw(_ team: Team) -> QuantileTable? {
+    let (mean, sum) = (team.contactRate.number, team.contactConcentration)
+    guard sum < .infinity, mean > 0, mean < 1 else { return nil }
+    return QuantileTable(.beta(sum * mean, sum * (1 - mean)))
   }
 
   /// The gamma law, mean 1, whose mixing of a Poisson law gives a negative binomial count a day.

@@ -37,6 +37,22 @@ struct CompiledVariate: Sendable {
     return min(max(table(uniform()), bounds.lowerBound), bounds.upperBound)
   }
 
+  /// The probability of a value below a limit.
+  func share(below limit: Double) -> Double {
+    guard let table else { return mean < limit ? 1 : 0 }
+    if limit <= bounds.lowerBound { return 0 }
+    return limit > bounds.upperBound ? 1 : table.distribution.cdf(limit)
+  }
+
+  /// What is left of a value that is known to be more than some of it; nothing when it cannot be.
+  func left(after passed: Double, _ uniform: @autoclosure () -> Double) -> Double {
+    guard let table else { return max(0, mean - passed) }
+    let beyond = table.distribution.survival(passed) * (1 - uniform())
+    guard beyond > 0 else { return 0 }
+    let value = table.distribution.upperQuantile(beyond)
+    return max(0, min(max(value, bounds.lowerBound), bounds.upperBound) - passed)
+  }
+
   /// The mean of draws moved into the bounds: the law's own where next to nothing lies outside.
   private static func mean(of table: QuantileTable, within bounds: ClosedRange<Double>) -> Double {
     let law = table.distribution

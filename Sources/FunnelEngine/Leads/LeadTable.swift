@@ -23,6 +23,8 @@ public struct LeadTable: Sendable {
   private(set) var maturesAfter: [Double] = []
   /// The names of each lead's draws.
   private(set) var keys: [StreamKey] = []
+  /// The leads that are there when the run begins; they come first and count as captured just before it.
+  private(set) var standing: [StandingLead] = []
   /// The key of everything in this replication that is not a lead.
   let replicationKey: StreamKey
 
@@ -46,6 +48,15 @@ public struct LeadTable: Sendable {
     let perDay = scenario.sources.map { $0.volume.number / scenario.calendar.hoursPerMonth * 24 }
     let expected = scenario.sources.reduce(0) { $0 + scenario.expectedLeads(from: $1) } * 1.1
     reserve(expected < 5_000_000 ? Int(expected) + 64 : 5_000_000)
+    standing = compiled.standingLeads(replicationKey)
+    for lead in standing {
+      captured.append(-Double.leastNormalMagnitude)
+      source.append(Int32(lead.source))
+      keys.append(lead.key)
+      if compiled.scoring.usesQuality { qualities.append(lead.quality) }
+      score.append(lead.score)
+      maturesAfter.append(hazard > 0 ? -log(lead.key.uniform(.maturing)) / hazard : .infinity)
+    }
     let trend = VolumeTrend(scenario)
     var today: [(captured: Double, source: Int32, key: StreamKey)] = []
     for day in 0..<days {

@@ -35,6 +35,25 @@ struct ReadinessModel: Sendable {
     return draw < mix.never + mix.ready ? 0 : -log(key.uniform(.readiness))
   }
 
+  /// The hazard a lead still needs that has been nurtured for so many clock hours and is not gone.
+  ///
+  /// It is never ready, ready or not yet ready with the probabilities of these under the hazards of time alone; a lead
+  /// that is not yet ready needs as much as at the beginning.
+  func need(_ key: StreamKey, source: Int, nurturedFor age: Double) -> Double {
+    let mix = mixes[source]
+    let waits = max(0, 1 - mix.ready - mix.never)
+    let leaving = nurtured + elsewhere
+    // The integral of exp(-leaving s) exp(-expiry (age - s)) over s from 0 to the age, free of cancellation.
+    let difference = (leaving - expiry) * age
+    let overlap = exp(-expiry * age) * (abs(difference) < 1e-12 ? age : -expm1(-difference) / difference * age)
+    let notYet = waits * exp(-leaving * age)
+    let ready = mix.ready * exp(-expiry * age) + waits * nurtured * overlap
+    let total = mix.never + ready + notYet
+    let draw = key.uniform(.mix) * total
+    if draw < mix.never { return .infinity }
+    return draw < mix.never + ready ? 0 : -log(key.uniform(.readiness))
+  }
+
   /// When a lead that becomes ready at a moment is lost to somebody else.
   ///
   /// - Parameters:
@@ -56,7 +75,8 @@ struct ReadinessModel: Sendable {
 
 /// How scores come about and fade.
 struct ScoringModel: Sendable {
-  private let reliability: Double
+  /// The correlation of the score, brought to a normal scale, with latent quality.
+  private let correlation: Double
   private let halfLife: Double
   private let lasting: Double
   private let handRaisers: [Double]
@@ -64,7 +84,7 @@ struct ScoringModel: Sendable {
   let usesQuality: Bool
 
   init(_ scenario: Scenario) {
-    reliability = scenario.scoring.reliability.number
+    correlation = scenario.scoring.correlation
     halfLife = scenario.scoring.halfLife
     lasting = scenario.scoring.lasting.number
     handRaisers = scenario.sources.map(\.handRaisers.number)
@@ -73,7 +93,8 @@ struct ScoringModel: Sendable {
       scenario.pipeline.winEffects,
     ]
     usesQuality =
-      reliability > 0 || scenario.nurture.engagement.number > 0 || effects.contains { $0.quality.number != 0 }
+      correlation > 0 || scenario.nurture.engagement.number > 0 || effects.contains { $0.quality.number != 0 }
+      || scenario.attributes.contains { $0.quality.number != 0 }
       || (scenario.agency.judges == .quality && scenario.agency.qualityCut.number > -10)
   }
 
@@ -86,10 +107,15 @@ struct ScoringModel: Sendable {
   /// The uniform number behind a lead's score: its own draw, drawn towards its latent quality.
   func uniform(_ key: StreamKey, quality: Double, normalQuantile: (Double) -> Double) -> Double {
     let own = key.uniform(.score)
-    guard reliability > 0 else { return own }
-    let mixed = reliability * quality + (1 - reliability * reliability).squareRoot() * normalQuantile(own)
+    guard correlation > 0 else { return own }
+    let mixed = correlation * quality + (1 - correlation * correlation).squareRoot() * normalQuantile(own)
     // Strictly inside 0...1, as quantile functions need it.
     return min(max(0.5 * erfc(-mixed / 2.0.squareRoot()), 0x1p-53), 1 - 0x1p-53)
+  }
+
+  /// The latent quality behind a score, both on a normal scale, with a draw of its own.
+  func quality(standardScore: Double, own: Double) -> Double {
+    correlation * standardScore + (1 - correlation * correlation).squareRoot() * own
   }
 
   func raisesHand(_ key: StreamKey, source: Int) -> Bool {

@@ -13,12 +13,22 @@ public struct Ledger: Sendable, Hashable {
   }
 
   public let revenue: Double
+  /// Revenue, discounted from the close of each deal to the start of the window, times margin.
   public let grossProfit: Double
   public let media: Double
   public let nurture: Double
   public let handovers: Double
   public let reps: Double
   public let accountExecutives: Double
+  /// What the agency charges under its contract.
+  public let agency: Double
+  /// The people employed for near misses, from the start of the window on.
+  public let hires: Double
+  /// Marketing's time for handovers and touches.
+  public let marketing: Double
+  public let content: Double
+  /// The reps' time on leads alone, at the hourly rate of their cost.
+  public let repsWorked: Double
 
   /// - Parameters:
   ///   - tally: what a run counted.
@@ -29,18 +39,31 @@ public struct Ledger: Sendable, Hashable {
     let money = scenario.money
     let months = scenario.clock.horizon / scenario.calendar.hoursPerMonth
     revenue = luck == .drawn ? tally.revenue : tally.expectedRevenue
-    grossProfit = revenue * money.margin.number
+    let discount = luck == .drawn ? tally.discount : tally.expectedDiscount
+    grossProfit = (revenue - discount) * money.margin.number
     media = tally.mediaCost
     nurture = tally.nurtureMonths * scenario.nurture.cost.number
     handovers = tally.handovers * money.handoverCost.number
     reps = Double(policy.reps) * money.repCost.number * months
-    let sql = luck == .drawn ? tally.sql : tally.expectedSQL
-    accountExecutives = sql * scenario.pipeline.aeTime.number / 60 * money.aeRate.number
+    let minutes = luck == .drawn ? tally.executiveMinutes : tally.expectedExecutiveMinutes
+    accountExecutives = minutes / 60 * money.aeRate.number
+    agency = luck == .drawn ? tally.agencyCost : tally.expectedAgencyCost
+    hires = policy.hires > 0 ? Double(policy.hires) * scenario.hire.terms.cost(over: months) : 0
+    let marketingMinutes =
+      tally.handovers * money.handoverTime.number + tally.touches * scenario.nurture.touchTime.number
+    marketing = marketingMinutes / 60 * money.marketingRate.number
+    content = money.contentCost.number * months
+    repsWorked = tally.minutes / 60 * money.repCost.number / scenario.calendar.businessHoursPerMonth
   }
 
   /// Everything spent.
-  public var cost: Double { media + nurture + handovers + reps + accountExecutives }
+  public var cost: Double {
+    media + nurture + handovers + reps + accountExecutives + agency + hires + marketing + content
+  }
 
   /// Gross profit less everything spent.
   public var contribution: Double { grossProfit - cost }
+
+  /// The same with the reps' time at what else it could have done: only hours worked on leads cost anything.
+  public var contributionWorked: Double { grossProfit - (cost - reps + repsWorked) }
 }

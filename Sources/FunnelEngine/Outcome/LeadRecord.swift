@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import FunnelModel
+
 /// A handed-over lead as an export of the simulated funnel would show it.
 public struct LeadRecord: Sendable, Hashable {
   /// The number of the lead in the replication, in order of capture.

@@ -21,8 +21,10 @@ struct OutcomeModel: Sendable {
   private let qualificationEffects: Effects
   private let opportunityEffects: Effects
   private let winEffects: Effects
-  private let contactRate: Double
+  /// The probability that a dial to a reachable lead is answered, before any effect of speed.
+  let contactRate: Double
   private let responseEffect: Double
+  private let executiveWaitEffect: Double
 
   /// A speed effect never lifts the answer rate above this.
   private static let contactCap = 0.9
@@ -44,31 +46,39 @@ struct OutcomeModel: Sendable {
     opportunityEffects = Effects(scenario.pipeline.opportunityEffects)
     winEffects = Effects(scenario.pipeline.winEffects)
     contactRate = scenario.team.contactRate.number
+    executiveWaitEffect = scenario.pipeline.aeWaitEffect.number
     responseEffect = scenario.team.responseEffect.number * scenario.team.causalShare.number
   }
 
   /// The probability that a dial to a reachable lead is answered.
   ///
   /// - Parameters:
+  ///   - rate: the lead's chance before any effect of speed.
   ///   - attempt: which call of the handover it is, from 1; only the first feels the speed.
-  ///   - hoursWaited: clock hours between joining the line and this call.
+  ///   - hoursWaited: clock hours between the handover and this call.
   /// - Returns: a probability.
-  func contact(attempt: Int, hoursWaited: Double) -> Double {
-    guard attempt == 1, responseEffect != 0 else { return contactRate }
+  func contact(rate: Double, attempt: Int, hoursWaited: Double) -> Double {
+    guard attempt == 1, responseEffect != 0 else { return rate }
     let hours = max(hoursWaited, OutcomeModel.fastestResponse)
-    return min(max(OutcomeModel.contactCap, contactRate), contactRate * pow(hours, -responseEffect))
+    return min(max(OutcomeModel.contactCap, rate), rate * pow(hours, -responseEffect))
   }
 
   /// The probability that sales accepts a lead it has talked to.
   func acceptance(_ lead: Standing) -> Double { acceptanceEffects.moving(acceptanceRate, for: lead) }
 
   /// The probability that an accepted lead that can buy becomes an SQL.
-  func qualification(_ lead: Standing, source: Int) -> Double {
+  ///
+  /// - Parameters:
+  ///   - lead: what is known about it.
+  ///   - source: the position of its source.
+  ///   - attributes: what the attributes it has add to the log-odds.
+  /// - Returns: a probability.
+  func qualification(_ lead: Standing, source: Int, attributes: Double = 0) -> Double {
     let base =
       bands.isEmpty
       ? intercept + slope * lead.score
       : (bands.first { lead.score <= $0.upTo } ?? bands[bands.count - 1]).logOdds
-    return logistic(base + offsets[source] + qualificationEffects.sum(for: lead))
+    return logistic(base + offsets[source] + qualificationEffects.sum(for: lead) + attributes)
   }
 
   /// The probability that an SQL becomes an opportunity.
@@ -80,6 +90,13 @@ struct OutcomeModel: Sendable {
   }
 }
 
+extension OutcomeModel {
+  /// A chance of winning after so many clock hours between the SQL and the account executive's first work.
+  func win(_ chance: Double, waiting hours: Double) -> Double {
+    executiveWaitEffect == 0 ? chance : logistic(logit(chance) + executiveWaitEffect * hours)
+  }
+}
+
 /// What the probabilities of a stage may depend on.
 struct Standing: Sendable {
   let quality: Double
@@ -87,6 +104,7 @@ struct Standing: Sendable {
   let isReady: Bool
   let hoursWaited: Double
   let touches: Double
+  /// Whether the agency or the hires passed the lead on.
   let isAgencyQualified: Bool
   let briefing: Double
 }

@@ -11,12 +11,16 @@ extension Run {
     for handover in 0..<handovers.count where handovers.isInWindow[handover] {
       count(handover)
       let captured = leads.captured[Int(handovers.lead[handover])]
-      if handovers.wall[handover] == captured {
+      if handovers.handed[handover] == captured {
         let touched = handovers.firstTouch[handover]
         speeds.append(touched < .infinity ? compiled.clock.wallTime(at: touched) - captured : .infinity)
       }
     }
+    countAgency()
     countMonths()
+    finishMonths()
+    countJourneys()
+    countExecutives()
     setPercentiles(waits: &waits, speeds: &speeds)
     let capacity = Double(policy.reps) * (businessWindow.upperBound - businessWindow.lowerBound)
     tally.staffedHours = capacity - reps.absentHours
@@ -27,11 +31,13 @@ extension Run {
     let progress = progress[lead]
     tally.leads += 1
     tally.mediaCost += compiled.scenario.sources[Int(leads.source[lead])].costPerLead.number
+    tally.touches += Double(progress.touches)
     if progress.wasHandedOver { tally.handedOver += 1 }
     if progress.wasContacted { tally.contacted += 1 }
     if progress.wasAccepted { tally.accepted += 1 }
     if progress.wasRejected { tally.rejected += 1 }
     if progress.wasQualified { tally.sql += 1 }
+    countReturns(of: lead)
     switch progress.state {
     case .optedOut: tally.optedOut += 1
     case .boughtElsewhere: tally.boughtElsewhere += 1
@@ -41,8 +47,12 @@ extension Run {
     case .won:
       tally.opportunities += 1
       tally.won += 1
-      tally.revenue += compiled.dealValue(leads.keys[lead].uniform(.dealValue))
-    case .nurtured, .expired, .unowned, .recycled, .agencyQueued, .agencyWorking, .agencyQualified, .routed, .queued,
+      let value = dealValue(of: lead)
+      tally.revenue += value
+      tally.discount += value * discount(at: closed[lead])
+    case .disqualified: tally.disqualified += 1
+    case .nurtured, .expired, .unowned, .recycled, .hireQueued, .hireWorking, .qualified, .agencyQueued,
+      .agencyWorking, .agencyQualified, .routed, .queued,
       .working, .rejected, .accepted, .notQualified, .notPursued:
       break
     }
@@ -64,6 +74,11 @@ extension Run {
     tally.minutes += handovers.minutes[handover]
     if handovers.attempts[handover] > 0 { tally.touched += 1 }
     countPromises(handover)
+    if let reason = handovers.reason[handover] {
+      tally.refusals[Int(reason.rawValue)] += 1
+      tally.refusalMinutes[Int(reason.rawValue)] += handovers.minutes[handover]
+      if handovers.isReasonTold[handover] { tally.reasonsTold += 1 }
+    }
     switch handovers.state[handover] {
     case .unreachable, .working: tally.minutesUnreached += handovers.minutes[handover]
     case .rejected: tally.minutesRejected += handovers.minutes[handover]
@@ -108,10 +123,13 @@ extension Run {
     tally.speedToLeadP90 = mostSpeed.map { min($0, wallLimit) }
     tally.speedToLeadP50IsLimit = halfSpeed == .infinity
     tally.speedToLeadP90IsLimit = mostSpeed == .infinity
+    let lastSpeed = smallest(of: speeds, holding: 0.99)
+    tally.speedToLeadP99 = lastSpeed.map { min($0, wallLimit) }
+    tally.speedToLeadP99IsLimit = lastSpeed == .infinity
   }
 
   /// The smallest value that at least a share of the sorted values does not exceed; nothing without values.
-  private func smallest(of sorted: [Double], holding share: Double) -> Double? {
+  func smallest(of sorted: [Double], holding share: Double) -> Double? {
     guard !sorted.isEmpty else { return nil }
     let rank = Int((share * Double(sorted.count)).rounded(.up))
     return sorted[max(rank, 1) - 1]
@@ -123,8 +141,16 @@ extension Run {
       window.contains(leads.captured[lead]) && !progress[lead].state.isFinal && leads.captured[lead] <= end
     }
     precondition(openInWindow <= open, "\(openInWindow) leads are said to be open, \(open) are")
+    let states = progress.lazy.map(\.state)
+    precondition(
+      states.count { $0 == .agencyQueued } == agency.queued && states.count { $0 == .agencyWorking } == agency.busy
+        && states.count { $0 == .hireQueued } == hires.queued && states.count { $0 == .hireWorking } == hires.busy,
+      "a case is with nobody, or with two")
     for handover in 0..<handovers.count {
       let state = handovers.state[handover]
+      precondition(
+        (state == .rejected || state == .notQualified) == (handovers.reason[handover] != nil),
+        "a lead was refused without a reason")
       let isUntouched = state == .routed || state == .queued || state == .leaked
       precondition(isUntouched == (handovers.attempts[handover] == 0), "a lead called as often as it was not")
       let lead = Int(handovers.lead[handover])

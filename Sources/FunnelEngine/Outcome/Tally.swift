@@ -50,6 +50,18 @@ public struct Tally: Sendable, Hashable {
   /// Cases the agency took, and those it passed on to sales.
   public var agencyCases = 0.0
   public var agencyPassed = 0.0
+  /// Near misses the hires took, and those they passed on to sales.
+  public var hireCases = 0.0
+  public var hirePassed = 0.0
+  /// Leads that fail a gate of the framework or the revenue floor.
+  public var disqualified = 0.0
+  /// Leads of the agency that reached sales, those that sales took, and the appointments that were kept.
+  public var agencyDelivered = 0.0
+  public var agencyAccepted = 0.0
+  public var appointmentsHeld = 0.0
+  /// What the agency charges for the window, in the scenario's currency; by probability where it shares revenue.
+  public var agencyCost = 0.0
+  public var expectedAgencyCost = 0.0
   public var leaked = 0.0
   public var unreachable = 0.0
   public var sql = 0.0
@@ -57,10 +69,45 @@ public struct Tally: Sendable, Hashable {
   public var won = 0.0
   /// The value of won deals, in the scenario's currency.
   public var revenue = 0.0
+  /// What that value loses from the start of the window to the close, in the scenario's currency.
+  public var discount = 0.0
   public var expectedSQL = 0.0
   public var expectedOpportunities = 0.0
   public var expectedWon = 0.0
   public var expectedRevenue = 0.0
+  public var expectedDiscount = 0.0
+  /// Account executives' minutes on the window's leads, and those minutes with the luck before them averaged out.
+  public var executiveMinutes = 0.0
+  public var expectedExecutiveMinutes = 0.0
+  /// Business hours account executives worked inside the window, whoever's leads, and were there.
+  public var executiveBusyHours = 0.0
+  public var executiveStaffedHours = 0.0
+  /// Mean business hours a deal waited for a piece of work, of those that were served; nothing without any.
+  public var executiveWaitMean: Double?
+  /// Business hours that nine in ten of those waits do not exceed, deals never served included; nothing without deals.
+  public var executiveWaitP90: Double?
+  /// Whether that percentile falls among deals never served, so that it is a lower limit.
+  public var executiveWaitP90IsLimit = false
+  /// Handovers of leads that never reached sales, that nobody called in time, and that a rep let lie.
+  public var leakedOnTheWay = 0.0
+  public var leakedDropped = 0.0
+  public var leakedLetLie = 0.0
+  /// Handed-over leads that nobody ever called.
+  public var neverTouched = 0.0
+  /// Handovers that were never answered, and those of them that got every attempt of the policy.
+  public var unreached = 0.0
+  public var unreachedAfterAll = 0.0
+  /// Handovers of leads that were not ready to buy then.
+  public var premature = 0.0
+  /// The value of won deals of leads that were near misses when first looked at, in the scenario's currency.
+  public var nearMissRevenue = 0.0
+  public var expectedNearMissRevenue = 0.0
+  /// Leads that came back from sales at least once, and those of them that were won in the end.
+  public var returned = 0.0
+  public var returnedWon = 0.0
+  public var expectedReturnedWon = 0.0
+  /// How long the window's leads took from stage to stage.
+  public var velocity = StageVelocity()
   /// Rep minutes on the window's leads.
   public var minutes = 0.0
   /// Rep minutes on leads that were called and not reached by the end of the run.
@@ -69,6 +116,14 @@ public struct Tally: Sendable, Hashable {
   public var minutesRejected = 0.0
   /// Rep minutes on leads that were accepted and did not become an SQL.
   public var minutesNotQualified = 0.0
+  /// Rejected and unqualified handovers by reason, told or not, in the order of `RefusalReason`.
+  public var refusals = Array(repeating: 0.0, count: RefusalReason.allCases.count)
+  /// Rep minutes on those handovers by reason, in the same order.
+  public var refusalMinutes = Array(repeating: 0.0, count: RefusalReason.allCases.count)
+  /// Of those handovers, the ones of which sales told the reason.
+  public var reasonsTold = 0.0
+  /// Touches of nurture.
+  public var touches = 0.0
   /// Lead-months of nurturing.
   public var nurtureMonths = 0.0
   /// Media cost of the captured leads, in the scenario's currency.
@@ -92,9 +147,11 @@ public struct Tally: Sendable, Hashable {
   /// Clock hours from capture to the first attempt, of leads handed over at capture; nothing without such leads.
   public var speedToLeadP50: Double?
   public var speedToLeadP90: Double?
+  public var speedToLeadP99: Double?
   /// Whether those percentiles fall among leads nobody ever called, so that they are lower limits.
   public var speedToLeadP50IsLimit = false
   public var speedToLeadP90IsLimit = false
+  public var speedToLeadP99IsLimit = false
 
   /// Business hours reps worked on leads inside the window, whoever's leads.
   public var busyHours = 0.0
@@ -110,6 +167,20 @@ public struct Tally: Sendable, Hashable {
   public var backlogAtStart = 0.0
   /// Leads waiting for a first attempt at the end of the window.
   public var backlogAtEnd = 0.0
+  /// Business hours since handover that nine in ten of those at the end do not exceed; nothing without any.
+  public var backlogAgeP90: Double?
+  /// Sales' trust in marketing's leads at the start and end of the window and at its lowest between; nothing when it
+  /// never changes.
+  public var trustStart: Double?
+  public var trustMin: Double?
+  public var trustEnd: Double?
+  /// What a dashboard would show month by month.
+  public var calendar = MonthlyCounts(months: 0)
 
   public init() {}
+
+  /// The rep minutes on handovers refused for some reasons.
+  public func minutes(refusedFor reasons: [RefusalReason]) -> Double {
+    reasons.reduce(0) { $0 + refusalMinutes[Int($1.rawValue)] }
+  }
 }

@@ -9,6 +9,8 @@ enum Purpose: UInt64 {
   case day = 3
   case lead = 4
   case rep = 5
+  case executive = 6
+  case standing = 7
   case arrivalGap = 10
   case dayFactor = 11
   case score = 12
@@ -27,13 +29,19 @@ enum Purpose: UInt64 {
   case meeting = 25
   case lost = 26
   case acceptance = 27
+  case ease = 28
+  case effort = 29
   case qualification = 30
   case opportunity = 31
   case win = 32
   case cycle = 33
   case dealValue = 34
+  case stageDuration = 36
+  case stageConversion = 37
   case presence = 40
   case absence = 41
+  case tenure = 42
+  case vacancy = 43
   case parameter = 50
   case touch = 60
   case optOut = 61
@@ -44,6 +52,13 @@ enum Purpose: UInt64 {
   case agencyPass = 73
   case agencyDelay = 74
   case show = 75
+  case attribute = 80
+  case revenue = 81
+  case contactable = 82
+  case incumbent = 83
+  case pick = 90
+  case reason = 91
+  case age = 92
 }
 
 /// The name of a family of draws: each draw is a pure function of key, purpose and index.

@@ -123,6 +123,12 @@ public struct WonDeal: Sendable, Hashable {
   }
 }
 
+/// The part of every month that lies in a number of months: 1 but for the last.
+func monthParts(of months: Double) -> [Double] {
+  // A window of whole months is not a hair longer for its conversion from hours.
+  (0..<Int((months - 1e-9).rounded(.up))).map { min(1, months - Double($0)) }
+}
+
 /// The month a date falls into, the first being 0.
 func month(of date: Double) -> Int {
   precondition(date >= 0, "nothing happens before the contract begins")

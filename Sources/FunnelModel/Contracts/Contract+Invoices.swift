@@ -31,12 +31,28 @@ extension Contract {
     let feeMonths = min(months, exit?.month ?? months)
     var charges: [Charge] = []
     if setUpFee.number != 0 { charges.append(Charge(0, .setUp, at: setUpFee.number)) }
-    for rule in rules { charges += rule.terms.charges(for: done, under: self, months: feeMonths) }
+    for rule in rules { charges += rule.terms.charges(for: done, under: self, months: Double(feeMonths)) }
     if let exit, remainingMonths(after: exit) > 0, fixedFee > 0 {
       let owed = Double(remainingMonths(after: exit))
       charges.append(Charge(max(exit.month - 1, 0), .remainingMonth, owed, at: fixedFee))
     }
     return Contract.invoices(of: charges, months: months)
+  }
+
+  /// The invoices for the work that began in a window, and for what followed from it whenever that was.
+  ///
+  /// Fixed fees are those of the window alone. What the window's work set in motion is not ended by the end of the
+  /// window, and a minimum term that outlasts it is not charged: that is its committed exposure.
+  ///
+  /// - Parameters:
+  ///   - months: the length of the window; of a month begun its part of the fixed fees is charged.
+  ///   - work: what the agency did for the leads of the window, dated from its start.
+  /// - Returns: an invoice for each month until nothing more follows.
+  public func invoices(forWindowOf months: Double, work: AgencyWork) -> [Invoice] {
+    var charges: [Charge] = []
+    if setUpFee.number != 0 { charges.append(Charge(0, .setUp, at: setUpFee.number)) }
+    for rule in rules { charges += rule.terms.charges(for: work, under: self, months: months) }
+    return Contract.invoices(of: charges, months: max(monthParts(of: months).count, work.monthCount, 1))
   }
 
   /// What a contract costs in all when it ends so, in the scenario's currency.

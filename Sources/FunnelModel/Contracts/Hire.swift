@@ -54,6 +54,12 @@ extension Hire {
   /// What the job costs in all when the employer ends it after some months, in the scenario's currency.
   public func cost(endedAfter count: Int) -> Double { months(count).reduce(0) { $0 + $1.cost } + severance.number }
 
+  /// What the job costs over some months without an end to it, in the scenario's currency; of a month begun its part.
+  public func cost(over length: Double) -> Double {
+    let parts = monthParts(of: length)
+    return zip(months(parts.count), parts).reduce(0) { $0 + $1.0.cost * $1.1 }
+  }
+
   /// The cost of a month of full capacity over the first months, in the scenario's currency.
   public func costPerCapacity(months count: Int) -> Double {
     let months = months(count)

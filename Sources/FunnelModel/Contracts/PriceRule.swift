@@ -31,9 +31,9 @@ protocol PriceTerms: Hashable, Sendable {
   /// - Parameters:
   ///   - work: what the agency has done.
   ///   - contract: the contract the rule stands in.
-  ///   - months: the number of months for which fixed fees are due.
+  ///   - months: the months for which fixed fees are due; of a month begun its part.
   /// - Returns: the charges in no particular order.
-  func charges(for work: AgencyWork, under contract: Contract, months: Int) -> [Charge]
+  func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge]
   /// A rule that charges nothing.
   init()
 }

@@ -69,8 +69,9 @@ public struct Key<Root: Sendable>: Sendable {
 extension Scenario {
   /// Every key of a scenario beside sources, policies and levers, in the order of the file.
   public static let keys: [Key<Scenario>] =
-    headerKeys + clockKeys + arrivalKeys + scoringKeys + readinessKeys + acceptanceKeys + qualificationKeys + teamKeys
-    + nurtureKeys + agencyKeys + routingKeys + pipelineKeys + moneyKeys + decisionKeys
+    headerKeys + clockKeys + startKeys + arrivalKeys + scoringKeys + readinessKeys + incumbentKeys + acceptanceKeys
+    + qualificationKeys + teamKeys + effortKeys + nurtureKeys + agencyKeys + hireKeys + routingKeys + pipelineKeys
+    + moneyKeys + decisionKeys
 }
 
 extension Scenario {
@@ -80,9 +81,9 @@ extension Scenario {
   }
 }
 
-extension Source {
+extension Named {
   /// The bounds that every lead's own draw is kept within.
-  public static func bounds(of variate: KeyPath<Source, Variate>) -> ClosedRange<Double> {
+  public static func bounds(of variate: KeyPath<Self, Variate>) -> ClosedRange<Double> {
     keys.bounds(of: variate)
   }
 }

@@ -8,6 +8,12 @@ extension Scenario {
       .value(\.scoring.reliability, .number, 0...0.999), fallback: "0",
       Provenance("the score itself is all that is known of a lead", grade: .assumption)),
     Key(
+      "scoring.auc",
+      "The probability that a lead of more than average quality outscores one of less; it may stand instead of "
+        + "`scoring.reliability`, and 50% switches it off.",
+      .value(\.scoring.auc, .share, 0.5...0.999), fallback: "50%",
+      Provenance("switched off; 0.60-0.85 assumed, .775 of 42agency's illustrative bands", grade: .vendorFigure)),
+    Key(
       "scoring.half_life", "The time in which the passing part of a score halves.",
       .limit(\.scoring.halfLife, .clockTime, 1...175_320),
       fallback: "never",
@@ -42,7 +48,13 @@ extension Scenario {
       Key(
         "acceptance.rate", "The share of contacted leads that sales accepts, before effects.",
         .value(\.acceptance.rate, .share, 0...1), fallback: "100%",
-        Provenance("switched off; 30 % are rejected, range 20-40, misaligned 40-60 (rework)", grade: .vendorFigure))
+        Provenance("switched off; 30 % are rejected, range 20-40, misaligned 40-60 (rework)", grade: .vendorFigure)),
+      Key(
+        "acceptance.overdue_worth",
+        "The chance of an SQL of a lead that counts as accepted only because sales was too late to reject it, as a share "
+          + "of its usual chance.",
+        .value(\.acceptance.overdueWorth, .share, 0...1), fallback: "0%",
+        Provenance("sales rejects what it cannot use", grade: .assumption)),
     ] + Key.effects("acceptance.effects", of: "sales accepting a contacted lead") { \.acceptance.effects[$0] }
 
   static let agencyKeys: [Key<Scenario>] = [

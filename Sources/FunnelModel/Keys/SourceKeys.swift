@@ -27,6 +27,16 @@ extension Source {
     Key(
       "hand_raisers", "The share of leads that ask to talk to sales.", .value(\.handRaisers, .share, 0...1),
       fallback: "0%", Provenance("switched off", grade: .assumption)),
+    Key(
+      "contactable", "The share of leads whose contact details lead to them, whoever calls.",
+      .value(\.contactable, .share, 0...1), fallback: "100%",
+      Provenance("switched off; `team.reachable` covers it", grade: .assumption)),
+    Key(
+      "tier", "The tier by which the discipline `tier` serves the source, 1 first.", .number(\.tier, .number, 1...99),
+      fallback: "1", Provenance("all sources alike", grade: .assumption)),
+    Key(
+      "revenue", "The yearly revenue of the lead's firm; 0 when it is not known.",
+      .variate(\.revenue, .money, 0...1e12), fallback: "0", Provenance("not known", grade: .assumption)),
   ]
 }
 

@@ -26,6 +26,13 @@ extension Scenario {
       .value(\.team.contactRate, .share, 0...1), fallback: "22%",
       Provenance("10 % a dial (XANT, B2B) to 50 %; HubSpot connects with half after 5 calls", grade: .disclosedStudy)),
     Key(
+      "team.contact_concentration",
+      "How alike leads are in answering: each has a chance of its own from a beta law with mean `contact_rate`, whose "
+        + "two parameters add up to this; `never` when all are alike.",
+      .limit(\.team.contactConcentration, .number, 0.1...1_000_000), fallback: "never",
+      Provenance(
+        "switched off; 6.0 with a mean of 48 % of leads that convert (Leads360/Velocify)", grade: .disclosedStudy)),
+    Key(
       "team.response_effect",
       "How a slow first attempt is answered less: the rate is times (hours, at least 5 min) to the power of minus this.",
       .value(\.team.responseEffect, .number, 0...3), fallback: "0.10",
@@ -45,6 +52,26 @@ extension Scenario {
       "team.absence_length", "How long a rep is out once absent.",
       .variate(\.team.absenceLength, .businessTime, 0...8760), fallback: "0 business days",
       Provenance("switched off", grade: .assumption)),
+    Key(
+      "team.attrition", "How often a rep or account executive leaves for good.",
+      .value(\.team.attrition, .perMonth, 0...30), fallback: "0% per month",
+      Provenance("switched off; a tenure of 14-18 months is 6-7 % a month, unverified", grade: .assumption)),
+    Key(
+      "team.hiring_time", "From a leaving to the successor's first day.",
+      .variate(\.team.hiringTime, .businessTime, 0...8760), fallback: "40 business days",
+      Provenance("two months, as notice periods and recruiting take", grade: .assumption)),
+    Key(
+      "team.ramp", "The share of full speed at which somebody new works, by month in the job; the last goes on.",
+      .list(\.team.ramp, .share, 0.01...1, count: 1...60), fallback: "none",
+      Provenance("switched off; 35, 53, 68, 88, 100 % by month 5 (Reputation.com)", grade: .peerReviewed)),
+    Key(
+      "team.briefing_saving", "The share of the research that a complete briefing saves.",
+      .value(\.team.briefingSaving, .share, 0...1), fallback: "0%", Provenance("switched off", grade: .assumption)),
+    Key(
+      "team.pick_noise",
+      "How far reps under the discipline `cherry_pick` stray from the order of scores: the temperature of their choice.",
+      .value(\.team.pickNoise, .score, 0...100), fallback: "10",
+      Provenance("reps pick by rules of their own (D'Haen & Van den Poel 2013); size assumed", grade: .assumption)),
   ]
 
   static let nurtureKeys: [Key<Scenario>] = [
@@ -67,6 +94,14 @@ extension Scenario {
       "How far a touch's points follow the lead: 0 the same for all, 1 times 0.5 + Phi(latent quality).",
       .value(\.nurture.engagement, .number, 0...1), fallback: "0",
       Provenance("the same for all leads", grade: .assumption)),
+    Key(
+      "nurture.touch_readiness", "The hazard of becoming ready to buy that a touch adds at once.",
+      .value(\.nurture.touchReadiness, .number, 0...10), fallback: "0",
+      Provenance("switched off: time in nurture alone makes ready", grade: .assumption)),
+    Key(
+      "nurture.touch_time", "Marketing's work on a touch, paid at `money.marketing_rate`.",
+      .value(\.nurture.touchTime, .labour, 0...10_000), fallback: "0 min",
+      Provenance("touches go out by themselves", grade: .assumption)),
     Key(
       "nurture.opt_out", "The share of leads that opt out at a touch.", .value(\.nurture.optOut, .share, 0...1),
       fallback: "0%", Provenance("switched off", grade: .assumption)),
@@ -101,6 +136,11 @@ extension Scenario {
       Key(
         "pipeline.ae_time", "The account executive's work per SQL.", .value(\.pipeline.aeTime, .labour, 0...10_000),
         fallback: "210 min", Provenance("3.5 h per SQL, LeadFlow's worked example", grade: .assumption)),
+      Key(
+        "pipeline.ae_wait_effect",
+        "What each clock hour from SQL to the account executive's first work adds to the log-odds of winning.",
+        .value(\.pipeline.aeWaitEffect, .number, -1...1), fallback: "0",
+        Provenance("no effect", grade: .assumption)),
     ]
     + Key.effects(
       "pipeline.opportunity_effects", of: "an SQL becoming an opportunity"
@@ -109,6 +149,11 @@ extension Scenario {
 
   static let moneyKeys: [Key<Scenario>] = [
     Key("money.deal_value", "The first-year value of a won deal.", .variate(\.money.dealValue, .money, 0...1e9)),
+    Key(
+      "money.revenue_effect",
+      "How the deal value follows the firm's revenue: times (revenue / the source's mean) to the power of this.",
+      .value(\.money.revenueEffect, .number, -3...3), fallback: "0",
+      Provenance("every firm buys the same", grade: .assumption)),
     Key(
       "money.margin", "The share of the deal value that is gross profit.", .value(\.money.margin, .share, 0...1),
       fallback: "75%", Provenance("LeadFlow's worked example", grade: .assumption)),
@@ -124,5 +169,21 @@ extension Scenario {
       "money.ae_rate", "An hour of an account executive fully loaded.",
       .value(\.money.aeRate, .moneyPerHour, 0...10_000),
       fallback: "$75 per hour", Provenance("LeadFlow's worked example", grade: .assumption)),
+    Key(
+      "money.marketing_rate", "An hour of somebody in marketing fully loaded.",
+      .value(\.money.marketingRate, .moneyPerHour, 0...10_000), fallback: "0",
+      Provenance("marketing's time left out", grade: .assumption)),
+    Key(
+      "money.handover_time", "Marketing's work on a handover.", .value(\.money.handoverTime, .labour, 0...10_000),
+      fallback: "0 min", Provenance("handed over by the system", grade: .assumption)),
+    Key(
+      "money.content_cost", "What marketing's content costs.",
+      .value(\.money.contentCost, .moneyPerMonth, 0...10_000_000), fallback: "0",
+      Provenance("left out: the same under every policy", grade: .assumption)),
+    Key(
+      "money.discount_rate",
+      "The yearly rate at which gross profit is discounted from the close of a deal to the start of the window.",
+      .value(\.money.discountRate, .share, 0...1), fallback: "0%",
+      Provenance("switched off; a firm's cost of capital", grade: .assumption)),
   ]
 }

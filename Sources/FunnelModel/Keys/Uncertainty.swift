@@ -38,12 +38,19 @@ extension Scenario {
     for band in qualification.bands.indices {
       visit("qualification.bands.\(band + 1)", &qualification.bands[band].rate, 0...1)
     }
-    for index in sources.indices {
-      for key in Source.keys {
-        let name = "sources.\(sources[index].name).\(key.path)"
+    for part in Scenario.namedParts { visitValues(of: part, visit) }
+  }
+
+  private mutating func visitValues<Part: Named>(
+    of part: Part.Type, _ visit: (String, inout Value, ClosedRange<Double>) -> Void
+  ) {
+    for index in self[keyPath: Part.place].indices {
+      for key in Part.keys {
+        let name = "\(Part.section).\(self[keyPath: Part.place][index].name).\(key.path)"
         switch key.slot {
-        case .value(let path, _, let bounds): visit(name, &sources[index][keyPath: path], bounds)
-        case .variate(let path, _, let bounds): visitConstant(name, &sources[index][keyPath: path], bounds, visit)
+        case .value(let path, _, let bounds): visit(name, &self[keyPath: Part.place][index][keyPath: path], bounds)
+        case .variate(let path, _, let bounds):
+          visitConstant(name, &self[keyPath: Part.place][index][keyPath: path], bounds, visit)
         case .number, .limit, .list, .choice, .text, .special: break
         }
       }

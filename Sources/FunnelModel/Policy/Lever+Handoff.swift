@@ -43,7 +43,7 @@ extension Lever {
 
   /// Who looks after near misses.
   public static let nearMissOwner = Lever(
-    "handoff.near_miss_owner", "near-miss owner",
+    "nurture.owner", "near-miss owner",
     "Who looks after near misses; leads that nobody looks after never come back.",
     kind: .choice(NearMissOwner.allCases.map(\.rawValue)), fallback: "marketing",
     provenance: Provenance("nurtured as every lead below the threshold", grade: .assumption),
@@ -56,7 +56,8 @@ extension Lever {
 
   /// The time between a handover and the lead's place in the line of sales.
   public static let latency = Lever(
-    "handoff.latency", "notify latency", "The time between a handover and the lead's place in the line of sales.",
+    "handoff.notify_latency", "notify latency",
+    "The time between a handover and the lead's place in the line of sales.",
     kind: .number(.clockTime, 0...720, allowsNever: false), fallback: "0 h",
     provenance: Provenance("at once; SLA documents promise less than 5 minutes (mangomagic)", grade: .vendorFigure),
     party: .marketing,
@@ -69,4 +70,26 @@ extension Lever {
     provenance: Provenance("less than half of rejections carry a reason (rework); as careful here", grade: .assumption),
     party: .marketing,
     read: { .number($0.briefing) }, write: { $1.briefing = $0.number })
+
+  /// How the answers of the framework decide.
+  public static let framework = Lever(
+    "handoff.framework", "framework",
+    "Whether the answers under `attributes` bring points, close gates, both or neither.",
+    kind: .choice(Framework.allCases.map(\.rawValue)), fallback: "off",
+    provenance: Provenance("the score alone decides", grade: .assumption),
+    party: .both,
+    read: { .choice($0.framework.rawValue) },
+    write: { value, policy in
+      guard let framework = Framework(rawValue: value.word) else { preconditionFailure("\(value) is no framework") }
+      policy.framework = framework
+    })
+
+  /// The yearly revenue below which a lead's firm is disqualified.
+  public static let revenueFloor = Lever(
+    "handoff.revenue_floor", "revenue floor",
+    "The yearly revenue below which a lead's firm is disqualified; 0 without a floor.",
+    kind: .number(.money, 0...1e12, allowsNever: false), fallback: "0",
+    provenance: Provenance("switched off", grade: .assumption),
+    party: .both,
+    read: { .number($0.revenueFloor) }, write: { $1.revenueFloor = $0.number })
 }

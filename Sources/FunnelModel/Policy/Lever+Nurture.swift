@@ -24,7 +24,7 @@ extension Lever {
 
   /// How long a lead that comes back from sales rests.
   public static let recycleDelay = Lever(
-    "nurture.recycle_delay", "recycle delay",
+    "recycle.delay", "recycle delay",
     "How long a lead that comes back from sales rests before marketing looks at it again.",
     kind: .number(.clockTime, 0...26_280, allowsNever: false), fallback: "30 days",
     provenance: Provenance("30 days in work, then back to nurture (Marketo community)", grade: .peerReviewed),
@@ -33,9 +33,18 @@ extension Lever {
 
   /// How often a lead may come back from sales.
   public static let maximumRecycles = Lever(
-    "nurture.max_recycles", "returns", "How often a lead may come back from sales to marketing.",
+    "recycle.limit", "returns", "How often a lead may come back from sales to marketing.",
     kind: .whole(0...20), fallback: "0",
     provenance: Provenance("switched off; real leads are recycled up to 3 times (revenuetools)", grade: .vendorFigure),
     party: .both,
     read: { .number(Double($0.maximumRecycles)) }, write: { $1.maximumRecycles = Int($0.number) })
+
+  /// Whether a lead bound to a supplier is looked at again when it can buy.
+  public static let recyclesAtRenewal = Lever(
+    "recycle.at_renewal", "recycle at renewal",
+    "Whether a lead bound to a supplier is looked at again when it can buy, instead of after the recycle delay.",
+    kind: .choice(["on", "off"]), fallback: "off",
+    provenance: Provenance("contract ends are rarely recorded", grade: .assumption),
+    party: .marketing,
+    read: { .choice($0.recyclesAtRenewal ? "on" : "off") }, write: { $1.recyclesAtRenewal = $0.word == "on" })
 }

@@ -10,6 +10,8 @@ public enum LeverKind: Sendable, Hashable {
   case offsets(Dimension)
   /// One of a few words.
   case choice([String])
+  /// The name of one of the parts in a section of the scenario, or `none`.
+  case name(section: String)
 }
 
 /// Something the two teams can decide: one description for parser, schema, help, sweep and report.
@@ -50,10 +52,11 @@ public struct Lever: Sendable, Hashable {
 
   /// Every lever, in the order of reports.
   public static let all: [Lever] = [
-    .threshold, .handRaiserBypass, .nearMissWidth, .nearMissOwner, .latency, .briefing, .nurtureTime, .touchGap,
-    .nurtureExit, .recycleDelay, .maximumRecycles, .agencyLane, .agents, .rebookings, .reps, .minutesPerDay,
-    .discipline, .attempts, .cadence, .giveUpAge, .firstTouchTarget,
-    .acceptWindow,
+    .threshold, .handRaiserBypass, .framework, .revenueFloor, .nearMissWidth, .latency, .briefing,
+    .nurtureTime, .nearMissOwner, .touchGap, .nurtureExit, .recycleDelay, .maximumRecycles, .recyclesAtRenewal,
+    .agencyEnabled, .agencyLane, .agents, .agencyHours, .agencyCap, .rebookings, .agencyContract, .hires,
+    .reps, .newReps, .minutesPerDay, .discipline, .assignment, .reassignAfter, .workInProgressCap, .attempts, .cadence,
+    .giveUpAge, .firstTouchTarget, .acceptWindow, .reasonCapture, .accountExecutives, .executiveMinutesPerDay,
   ]
 }
 
@@ -62,6 +65,8 @@ public enum Party: String, Sendable, CaseIterable {
   case marketing
   case sales
   case agency
+  /// The people employed to look after near misses.
+  case hire
   case both
 }
 

@@ -44,10 +44,40 @@ public struct Policy: Sendable, Hashable {
   public var maximumRecycles = 0
   /// The business hours within which sales may reject a lead; infinite when it always may.
   public var acceptWindow = Double.infinity
+  /// Whether there is an agency.
+  public var agencyEnabled = false
   /// Which leads go to the agency.
-  public var agencyLane = AgencyLane.none
+  public var agencyLane = AgencyLane.nearMiss
   /// The number of agents the agency puts on the lane.
   public var agents = 1
+  /// The agency hours that may be begun in a month; infinite without a limit.
+  public var agencyHours = Double.infinity
+  /// The cases the agency takes in a month; infinite without a limit.
+  public var agencyCap = Double.infinity
+  /// The name of the contract under which the agency is paid; nothing when it costs nothing.
+  public var contract: String?
+  /// The number of people employed to look after near misses from the start of the measured window on.
+  public var hires = 0
+  /// How the answers of the framework decide.
+  public var framework = Framework.off
+  /// The yearly revenue below which a lead's firm is disqualified, in the scenario's currency; 0 without a floor.
+  public var revenueFloor = 0.0
+  /// Whether a lead bound to a supplier is looked at again when it can buy, instead of after the recycle delay.
+  public var recyclesAtRenewal = false
+  /// The number of reps who start at the beginning of the measured window.
+  public var newReps = 0
+  /// Who may call a lead that has reached sales.
+  public var assignment = Assignment.pool
+  /// The business hours after which a lead nobody has called is taken from its rep and given to all; infinite never.
+  public var reassignAfter = Double.infinity
+  /// The most leads a rep may have called and not finished, on average over reps; infinite without a cap.
+  public var workInProgressCap = Double.infinity
+  /// The share of rejected and unqualified leads of which sales tells why.
+  public var reasonCapture = 1.0
+  /// The account executives who work deals; 0 when there are always enough.
+  public var accountExecutives = 0
+  /// The minutes of a working day an account executive has for these deals.
+  public var executiveMinutesPerDay = 240.0
   /// How often the agency makes a missed appointment again.
   public var rebookings = 0
 
@@ -72,6 +102,9 @@ public struct Policy: Sendable, Hashable {
 
   /// The score from which a lead of the source is handed over, in points.
   public func threshold(for source: String) -> Double { thresholdBySource[source] ?? threshold }
+
+  /// Which leads go to the agency; nothing without an agency.
+  public var activeLane: AgencyLane? { agencyEnabled ? agencyLane : nil }
 
   /// How long a lead of the source is nurtured, in clock hours.
   public func nurtureTime(for source: String) -> Double { nurtureTimeBySource[source] ?? nurtureTime }

@@ -43,8 +43,6 @@ public enum AgencyJudgement: String, Sendable, CaseIterable {
 
 /// Which leads go to the agency.
 public enum AgencyLane: String, Sendable, CaseIterable {
-  /// None: there is no agency.
-  case none
   /// Leads within the near-miss width below the threshold, at capture.
   case nearMiss = "near_miss"
   /// All leads below the threshold, at capture.
@@ -63,4 +61,8 @@ public enum NearMissOwner: String, Sendable, CaseIterable {
   case nobody
   /// Marketing: they are nurtured as every lead below the threshold.
   case marketing
+  /// The agency, whatever its lane: they go to it as soon as they are looked at.
+  case agency
+  /// People employed for it, who qualify them as an agency would.
+  case hire
 }

@@ -12,6 +12,10 @@ public struct Nurture: Sendable, Hashable {
   public var touchGain: Variate = .constant(0)
   /// How far a touch's points follow the lead's engagement: 0 the same for all, 1 times 0.5 + Phi(quality).
   public var engagement: Value = 0
+  /// The hazard of becoming ready that a touch adds at once, beside that of time.
+  public var touchReadiness: Value = 0
+  /// Marketing's work on a touch, in minutes.
+  public var touchTime: Value = 0
   /// The share of leads that opt out at a touch.
   public var optOut: Value = 0
   /// The share of leads whose readiness nurturing would notice.

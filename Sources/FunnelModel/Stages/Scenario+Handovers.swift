@@ -11,8 +11,19 @@ extension Scenario {
       || (policy.touchGap < .infinity && (nurture.touchGain.mean > 0 || nurture.optOut.number > 0))
     let leadsLeave = sources.contains { $0.ready.number < 1 } || readiness.expiry.number > 0
     let othersPass = policy.handRaiserBypass && sources.contains { $0.handRaisers.number > 0 }
-    return !scoresMove && !leadsLeave && !othersPass && policy.nurtureExit == .score && policy.agencyLane == .none
-      && policy.nearMissOwner == .marketing && policy.maximumRecycles == 0 && routing.lost.number == 0
+    let isLeftToMarketing =
+      policy.nearMissOwner != .nobody && !(policy.nearMissOwner == .hire && policy.hires > 0)
+    return !scoresMove && !leadsLeave && !othersPass && policy.nurtureExit == .score && !policy.agencyEnabled
+      && policy.framework == .off && policy.revenueFloor == 0
+      && isLeftToMarketing && policy.maximumRecycles == 0 && routing.lost.number == 0
+  }
+
+  /// Whether some source has scores on one side of today's threshold, and any leads.
+  public func bringsLeads(belowThreshold isBelow: Bool) -> Bool {
+    sources.contains { source in
+      let above = source.score.share(from: today.threshold(for: source.name))
+      return source.volume.number > 0 && (isBelow ? above < 1 : above > 0)
+    }
   }
 
   /// The leads a month a policy hands to sales once nurture has filled, in closed form.

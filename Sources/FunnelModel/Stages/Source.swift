@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A channel that leads come from.
-public struct Source: Sendable, Hashable {
+public struct Source: Named {
   /// The name in the scenario, reports and `handoff.threshold.NAME`.
   public var name: String
   /// Leads captured per month at the start of the measured window.
@@ -20,6 +20,12 @@ public struct Source: Sendable, Hashable {
   public var never: Value = 0
   /// The share of leads that ask to talk to sales.
   public var handRaisers: Value = 0
+  /// The share of leads that can be contacted at all, by whomever.
+  public var contactable: Value = 1
+  /// The tier by which the discipline `tier` serves the source, 1 first.
+  public var tier = 1.0
+  /// The yearly revenue of the lead's firm, in the scenario's currency; 0 when it is not known.
+  public var revenue: Variate = .constant(0)
 
   public init(name: String) { self.name = name }
 }

@@ -14,7 +14,7 @@ public struct StageEffects: Sendable, Hashable {
   public var waiting: Value = 0
   /// Per nurture touch the lead has had.
   public var touches: Value = 0
-  /// For a lead the agency has qualified.
+  /// For a lead the agency or the hires have qualified.
   public var agency: Value = 0
   /// For a fully briefed lead; in proportion to `handoff.briefing`.
   public var briefing: Value = 0
@@ -40,7 +40,7 @@ enum Covariate: String, Sendable, CaseIterable {
     case .ready: "being ready to buy"
     case .waiting: "each clock hour from handover to the first call"
     case .touches: "each nurture touch"
-    case .agency: "being qualified by the agency"
+    case .agency: "being qualified by the agency or the hires"
     case .briefing: "a complete briefing"
     }
   }

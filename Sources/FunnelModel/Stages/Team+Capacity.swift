@@ -12,13 +12,19 @@ public struct LeadWork: Sendable, Hashable {
 
 extension Team {
   /// The work of a lead in closed form: geometric dials up to the limit, no speed effect.
-  public func work(attempts: Int) -> LeadWork {
+  ///
+  /// - Parameters:
+  ///   - attempts: the most dials.
+  ///   - contactable: the share of leads anybody can contact.
+  /// - Returns: the means per lead.
+  public func work(attempts: Int, contactable: Double = 1) -> LeadWork {
+    let reachable = reachable.number * contactable
     let answered = contactRate.number
     let silent = (0..<attempts).reduce(1.0) { product, _ in product * (1 - answered) }
-    let reach = reachable.number * (1 - silent)
+    let reach = reachable * (1 - silent)
     // A reachable lead is dialled until it answers, an unreachable one to the end.
     let dialsWhenReachable = answered > 0 ? (1 - silent) / answered : Double(attempts)
-    let dials = reachable.number * dialsWhenReachable + (1 - reachable.number) * Double(attempts)
+    let dials = reachable * dialsWhenReachable + (1 - reachable) * Double(attempts)
     return LeadWork(reach: reach, dials: dials, minutes: research.mean + dials * dial.mean + reach * talk.mean)
   }
 }
@@ -36,9 +42,16 @@ extension Scenario {
     return Double(lost) / Double(worked)
   }
 
+  /// What one lead asks of a rep with its full cadence, every source with its share of the volume.
+  public func work(attempts: Int) -> LeadWork {
+    let volume = sources.reduce(0) { $0 + $1.volume.number }
+    let contactable = sources.reduce(0) { $0 + $1.volume.number * $1.contactable.number }
+    return team.work(attempts: attempts, contactable: volume > 0 ? contactable / volume : 1)
+  }
+
   /// The mean rep minutes of a handed-over lead with its full cadence and, when it is accepted, its meeting.
   public func minutesPerLead(attempts: Int) -> Double {
-    let work = team.work(attempts: attempts)
+    let work = work(attempts: attempts)
     return work.minutes + work.reach * acceptance.rate.number * team.meeting.mean
   }
 

@@ -20,9 +20,11 @@ extension SLADocument {
   }
 
   var owners: [Block] {
-    guard !ownership.isEmpty else { return [] }
-    let rows = ownership.map { state in
-      [Cell(state.words), Cell(state.owner.rawValue), Cell(state.isFinal ? "ended" : "next step is theirs")]
+    let leavesAlone = contents.recommended?.levers[Lever.nearMissOwner.path]?.words == NearMissOwner.nobody.rawValue
+    let states = ownership.filter { $0.owner != nil || leavesAlone }
+    guard !states.isEmpty else { return [] }
+    let rows = states.map { state in
+      [Cell(state.words), Cell(state.owner?.rawValue ?? "nobody"), Cell(state.next)]
     }
     return [.table(Table([Column("state", .words), Column("owner", .words), Column("", .words)], rows: rows))]
   }

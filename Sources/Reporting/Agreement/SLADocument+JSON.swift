@@ -2,16 +2,20 @@
 
 import Experiments
 import Foundation
+import FunnelModel
 
 extension SLADocument {
   /// The agreement as JSON, `sla.json`: the recommendation with parties, dates to fill in and glossary.
-  public var json: String { jsonText(AgreementRecord(header: contents.results.leadflow, advice: advice)) }
+  public var json: String {
+    jsonText(AgreementRecord(header: contents.results.leadflow, advice: advice, aliases: scenario.aliases))
+  }
 }
 
 /// The recommendation with what an agreement has beside it.
 private struct AgreementRecord: Encodable {
   let header: StudyHeader
   let advice: Recommendation
+  let aliases: Aliases
 
   private enum CodingKeys: String, CodingKey {
     case leadflow
@@ -19,6 +23,7 @@ private struct AgreementRecord: Encodable {
     case effectiveDate
     case reviewDate
     case glossary
+    case aliases
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -30,5 +35,10 @@ private struct AgreementRecord: Encodable {
     try container.encodeNil(forKey: .reviewDate)
     try container.encode(
       Dictionary(glossary.map { ($0.term, $0.meaning) }) { first, _ in first }, forKey: .glossary)
+    var words: [String: [String: String]] = [:]
+    for party in Party.speaking {
+      for (stage, word) in aliases.words(of: party) { words[party.rawValue, default: [:]][stage.rawValue] = word }
+    }
+    try container.encode(words, forKey: .aliases)
   }
 }

@@ -35,7 +35,7 @@ public struct SLADocument: Sendable {
   var blocks: [Block] {
     let parts: [(title: String, blocks: [Block])] = [
       ("In short", ReportSection.verdict.blocks(contents)),
-      ("Glossary", [.list(glossary.map { "\($0.term): \($0.meaning)" })]),
+      ("Glossary", words),
       ("Marketing commits", commitments(of: .marketing)),
       ("Sales commits", commitments(of: .sales)),
       ("Not offered", ReportSection.notOffered.blocks(contents)),

@@ -20,12 +20,16 @@ public enum ResultsFormat: String, Sendable, CaseIterable {
 ///   - results: what the study found.
 ///   - format: how it is printed.
 ///   - style: what the terminal can show; only `table` looks at it.
+///   - vocabulary: the words of prose and tables; keys and names of metrics in `json` and `csv` stay as they are.
 /// - Returns: text that ends in a line break.
-public func render(_ results: StudyResults, as format: ResultsFormat, style: TerminalStyle = .plain) -> String {
+public func render(
+  _ results: StudyResults, as format: ResultsFormat, style: TerminalStyle = .plain,
+  in vocabulary: Vocabulary = .canonical
+) -> String {
   switch format {
   case .json: jsonText(results)
   case .csv: csvText(results)
-  case .table: TextWriter(style: style).write(report(on: results))
-  case .markdown: MarkdownWriter().write(report(on: results))
+  case .table: TextWriter(style: style, vocabulary: vocabulary).write(report(on: results))
+  case .markdown: MarkdownWriter(vocabulary: vocabulary).write(report(on: results))
   }
 }

@@ -81,7 +81,7 @@ struct Figure: Sendable {
       switch unit {
       case .money, .moneyPerMonth, .moneyPerDay: (0, 5)
       case .share: (1, 4)
-      case .businessHours, .hours, .hoursPerMonth: (1, 4)
+      case .businessHours, .hours, .days, .hoursPerMonth: (1, 4)
       case .leads: (0, 4)
       case .perMonth, .perLead, nil: (2, 4)
       }

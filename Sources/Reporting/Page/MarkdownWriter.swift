@@ -2,7 +2,11 @@
 
 /// Writes blocks as Markdown.
 struct MarkdownWriter {
-  func write(_ blocks: [Block]) -> String { blocks.map(text).joined(separator: "\n") }
+  var vocabulary = Vocabulary.canonical
+
+  func write(_ blocks: [Block]) -> String {
+    blocks.map { text(vocabulary.spoken($0)) }.joined(separator: "\n")
+  }
 
   private func text(_ block: Block) -> String {
     switch block {

@@ -3,9 +3,10 @@
 /// Writes blocks for a terminal.
 struct TextWriter {
   let style: TerminalStyle
+  var vocabulary = Vocabulary.canonical
 
   func write(_ blocks: [Block]) -> String {
-    blocks.map(text).joined(separator: "")
+    blocks.map { text(vocabulary.spoken($0)) }.joined(separator: "")
   }
 
   private func text(_ block: Block) -> String {

@@ -7,19 +7,25 @@ public import FunnelModel
 public struct LeadPathReport: Sendable {
   private let path: LeadPath
   private let scenario: Scenario
+  private let vocabulary: Vocabulary
 
-  public init(_ path: LeadPath, scenario: Scenario) {
+  /// - Parameters:
+  ///   - path: what the lead goes through.
+  ///   - scenario: the scenario it was simulated from.
+  ///   - vocabulary: the words of the page; CSV and JSON stay as they are.
+  public init(_ path: LeadPath, scenario: Scenario, in vocabulary: Vocabulary = .canonical) {
     self.path = path
     self.scenario = scenario
+    self.vocabulary = vocabulary
   }
 
   /// The path in a format; CSV has a line per step.
   public func text(as format: ResultsFormat, style: TerminalStyle) -> String {
     switch format {
-    case .table: TextWriter(style: style).write(blocks)
-    case .markdown: MarkdownWriter().write(blocks)
+    case .table: TextWriter(style: style, vocabulary: vocabulary).write(blocks)
+    case .markdown: MarkdownWriter(vocabulary: vocabulary).write(blocks)
     case .json: jsonText(path)
-    case .csv: csvLines([header] + rows.map { $0.map(\.text) })
+    case .csv: csvLines([header] + rows(state: { $0 }).map { $0.map(\.text) })
     }
   }
 
@@ -29,16 +35,18 @@ public struct LeadPathReport: Sendable {
     let columns = header.map { Column($0, $0 == "score" || $0 == "day" ? .numbers : .marks) }
     return [
       .heading("Lead \(path.lead) from \(path.source) under \(path.policy)"),
-      .table(Table(columns, rows: rows)),
+      .table(Table(columns, rows: rows(state: stateWords))),
       .paragraph(
         "Days count from 0, the first day of the run; replication \(path.replication), seed \(path.seed)."),
     ]
   }
 
-  private var rows: [[Cell]] {
+  /// A row per step, with states as the reader spells them.
+  private func rows(state: (String) -> String) -> [[Cell]] {
     path.steps.map { step in
       [
-        Cell("\(Int(step.hours / 24))"), Cell(timeOfDay(step.hours)), Cell(step.event), Cell(step.state ?? ""),
+        Cell("\(Int(step.hours / 24))"), Cell(timeOfDay(step.hours)), Cell(step.event),
+        Cell(step.state.map(state) ?? ""),
         Cell(step.owner ?? ""), Cell(fixed(step.score, decimals: 1)),
       ]
     }

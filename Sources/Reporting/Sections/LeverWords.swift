@@ -29,7 +29,10 @@ func disciplineMeaning(_ word: String) -> String? {
   switch Discipline(rawValue: word) {
   case .fifo: "first come, first served; retries join the same line"
   case .score: "highest score first"
+  case .lifo: "last come, first served"
   case .newFirst: "leads nobody has called yet before retries"
+  case .tier: "leads of the best tier of source first"
+  case .cherryPick: "each rep picks the lead they believe in most"
   case nil: nil
   }
 }
@@ -38,7 +41,7 @@ private func leverUnit(_ path: String) -> String? {
   switch Lever.named(path)?.lever.kind {
   case .number(.clockTime, _, _): "days"
   case .number(let dimension, _, _): dimension.unit
-  case .whole, .offsets, .choice, nil: nil
+  case .whole, .offsets, .choice, .name, nil: nil
   }
 }
 

@@ -28,7 +28,8 @@ struct ReportSection: Sendable {
 
   /// Every section, in the order of a report: the first screen is enough to decide.
   static let all: [ReportSection] = [
-    .verdict, .ranking, .summary, .highestCell, .measurements, .recommendedAgainstToday, .namedPolicies, .clauses,
+    .verdict, .ranking, .summary, .highestCell, .measurements, .monthByMonth, .recommendedAgainstToday, .namedPolicies,
+    .clauses,
     .notOffered,
     .warnings, .axes,
     .notToldApart, .policyTable, .differences, .surface, .followUp, .money, .guarantee, .footer,

@@ -57,14 +57,22 @@ public func explain(_ path: String, in file: ScenarioFile) -> Explanation? {
   let scenario = file.scenario
   let lever = path.hasPrefix("today.") ? String(path.dropFirst("today.".count)) : path
   if let (lever, source) = Lever.named(lever) { return explain(lever, source, in: file) }
+  if let word = explainWord(path, in: file) { return word }
   guard let origin = file.origin(of: path) else { return nil }
   if let key = Scenario.keys.first(where: { $0.path == path }) { return explain(key, path, scenario, origin, in: file) }
-  for source in scenario.sources {
-    for key in Source.keys where path == "sources.\(source.name).\(key.path)" {
-      return explain(key, path, source, origin, in: file)
+  let parts = Scenario.namedParts.lazy.compactMap { explain(path, of: $0, origin, in: file) }
+  return parts.first ?? explainBand(path, origin, in: file)
+}
+
+private func explain<Part: Named>(
+  _ path: String, of kind: Part.Type, _ origin: Origin, in file: ScenarioFile
+) -> Explanation? {
+  for part in file.scenario[keyPath: Part.place] {
+    for key in Part.keys where path == "\(Part.section).\(part.name).\(key.path)" {
+      return explain(key, path, part, origin, in: file)
     }
   }
-  return explainBand(path, origin, in: file)
+  return nil
 }
 
 private func explain<Root>(
@@ -181,6 +189,7 @@ extension UnitContext {
     case .whole(let bounds): "\(bounds.lowerBound) to \(bounds.upperBound), whole"
     case .offsets: "ascending times from 0, at least two"
     case .choice(let words): alternatives(words)
+    case .name(let section): "a name under `\(section)`, or `\(Lever.noName)`"
     }
   }
 }

@@ -7,6 +7,7 @@ extension UnitContext {
   func leverValue(_ text: String, of lever: Lever) throws(Fault) -> LeverValue {
     switch lever.kind {
     case .choice(let words): return .choice(try word(text, among: words, range: nil))
+    case .name(let section): return .choice(try name(text, in: section, range: nil))
     case .offsets(let dimension): return .numbers(try offsets(text, dimension, range: nil))
     case .number, .whole:
       var parser = try ExpressionParser(text)
@@ -32,6 +33,10 @@ extension UnitContext {
     case .choice(let words):
       for part in pieces(of: text, separator: ",") {
         values.append((.choice(try word(part.text, among: words, range: part.range)), part.range))
+      }
+    case .name(let section):
+      for part in pieces(of: text, separator: ",") {
+        values.append((.choice(try name(part.text, in: section, range: part.range)), part.range))
       }
     case .offsets(let dimension):
       for part in pieces(of: text, separator: "|") {
@@ -83,7 +88,7 @@ extension UnitContext {
     case .number(let dimension, _, let allowsNever):
       if word == "never", allowsNever { return .infinity }
       noun = dimension.noun
-    case .whole, .offsets, .choice: noun = "a number"
+    case .whole, .offsets, .choice, .name: noun = "a number"
     }
     if word == "never" {
       throw Fault(.neverNotAllowed, "`never` is not possible here", fix: "write a number", range: lexeme.range)
@@ -118,7 +123,7 @@ extension UnitContext {
           fix: "write a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", range: quantity.range)
       }
       return number
-    case .offsets, .choice: preconditionFailure("\(lever.path) does not hold a number")
+    case .offsets, .choice, .name: preconditionFailure("\(lever.path) does not hold a number")
     }
   }
 
@@ -196,6 +201,15 @@ extension UnitContext {
       .unknownWord, "“\(word)” is not one of its words", fix: suggestion(for: word, among: words), range: range)
   }
 
+  /// The name of a part of a section, or the word for none.
+  private func name(_ text: String, in section: String, range: Range<Int>?) throws(Fault) -> String {
+    let name = text.trimmed
+    let known = [Lever.noName] + (names[section] ?? [])
+    if known.contains(name) { return name }
+    throw Fault(
+      .unknownName, "there is no “\(name)” under `\(section)`", fix: suggestion(for: name, among: known), range: range)
+  }
+
   private func pieces(of text: String, separator: Unicode.Scalar) -> [(text: String, range: Range<Int>)] {
     var pieces: [(text: String, range: Range<Int>)] = []
     var start = 0
@@ -216,6 +230,7 @@ extension UnitContext {
     case .whole(let bounds): String(max(bounds.lowerBound, 5))
     case .offsets: "0, 1, 2 business days"
     case .choice(let words): words.first ?? ""
+    case .name(let section): names[section]?.first ?? Lever.noName
     }
   }
 }

@@ -8,6 +8,8 @@ struct UnitContext: Sendable {
   var calendar = BusinessCalendar()
   /// The currency of every amount.
   var currency = "USD"
+  /// The names of the parts of every section that has them.
+  var names: [String: [String]] = [:]
 
   init(calendar: BusinessCalendar = BusinessCalendar(), currency: String = "USD") {
     self.calendar = calendar
@@ -17,5 +19,6 @@ struct UnitContext: Sendable {
   init(_ scenario: Scenario) {
     calendar = scenario.calendar
     currency = scenario.currency
+    for part in Scenario.namedParts { names[part.section] = part.names(in: scenario) }
   }
 }

@@ -27,5 +27,7 @@ public struct ProblemKind: Sendable, Hashable {
   }
 
   /// Every rule, in the order of the codes.
-  public static let all: [ProblemKind] = structureKinds + quantityKinds + distributionKinds + combinationKinds
+  public static let all: [ProblemKind] =
+    structureKinds + quantityKinds + distributionKinds + combinationKinds + qualifyingKinds + startKinds
+    + contractKinds + wordKinds
 }

@@ -71,7 +71,7 @@ extension UnitContext {
   func rangeExample(of lever: Lever) -> String {
     switch lever.kind {
     case .number(.score, _, _): "50..80:5"
-    case .number, .offsets: example(of: lever)
+    case .number, .offsets, .name: example(of: lever)
     case .whole: "2,3,4"
     case .choice(let words): words.joined(separator: ",")
     }

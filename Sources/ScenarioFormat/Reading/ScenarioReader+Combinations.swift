@@ -11,12 +11,19 @@ extension ScenarioReader {
     checkMixes()
     checkTargets()
     checkLeversAndAxes()
+    checkContracts()
     checkVolume()
+    checkQualifying()
+    checkStart()
+    checkStartSources()
     guard !findings.contains(where: { $0.kind.severity == .error }) else { return }
     warnAboutPolicies()
     warnAboutLevers()
     warnAboutWindow()
+    warnAboutStart()
     warnAboutCapacity()
+    warnAboutQualifying()
+    warnAboutContracts()
   }
 
   /// Where a value stands, or its section when it is a default.
@@ -77,7 +84,8 @@ extension ScenarioReader {
     }
   }
 
-  private func namedPolicies() -> [(section: String, policy: Policy)] {
+  /// Every policy of the file with the section that tells it, today's first.
+  func namedPolicies() -> [(section: String, policy: Policy)] {
     [(Scenario.todayName, scenario.today)]
       + scenario.policies.map { ("policies.\($0.name)", $0.applied(to: scenario.today)) }
   }

@@ -65,7 +65,7 @@ extension ScenarioReader {
     switch Lever.named(path)?.lever.kind {
     case .number(let dimension, _, _), .offsets(let dimension): return dimension
     case .whole: return .number
-    case .choice, nil: return numberSlot(path, in: scenario)?.dimension
+    case .choice, .name, nil: return numberSlot(path, in: scenario)?.dimension
     }
   }
 }
@@ -83,10 +83,16 @@ func numberSlot(_ path: String, in scenario: Scenario) -> (dimension: Dimension,
     return (.share, 0...1)
   }
   if let key = Scenario.keys.first(where: { $0.path == path }) { return key.slot.numbers }
-  for source in scenario.sources {
-    let prefix = "sources.\(source.name)."
+  return Scenario.namedParts.lazy.compactMap { numberSlot(path, of: $0, in: scenario) }.first
+}
+
+private func numberSlot<Part: Named>(
+  _ path: String, of part: Part.Type, in scenario: Scenario
+) -> (dimension: Dimension, bounds: ClosedRange<Double>)? {
+  for part in scenario[keyPath: Part.place] {
+    let prefix = "\(Part.section).\(part.name)."
     guard path.hasPrefix(prefix) else { continue }
-    return Source.keys.first { $0.path == path.dropFirst(prefix.count) }?.slot.numbers
+    return Part.keys.first { $0.path == path.dropFirst(prefix.count) }?.slot.numbers
   }
   return nil
 }

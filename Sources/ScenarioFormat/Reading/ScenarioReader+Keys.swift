@@ -16,11 +16,11 @@ extension ScenarioReader {
       }
       let names = known.names(in: local)
       let section = String(full.dropLast(place.count))
-      if let near = nearest(to: child.name, among: names) {
+      if section.isEmpty, let lever = lever(like: place) {
+        note(.unknownKey, full, child.span, "unknown key", fix: "`\(lever)` is a lever; put it under `today`")
+      } else if let near = nearest(to: child.name, among: names) {
         suggested.insert((path.isEmpty ? "" : path + ".") + near)
         note(.unknownKey, full, child.span, "unknown key", fix: "did you mean `\(near)`?")
-      } else if section.isEmpty, let lever = lever(like: place) {
-        note(.unknownKey, full, child.span, "unknown key", fix: "`\(lever)` is a lever; put it under `today`")
       } else if let leaf = known.leaf(near: place) {
         suggested.insert(section + leaf)
         note(.unknownKey, full, child.span, "unknown key", fix: "did you mean `\(section)\(leaf)`?")

@@ -26,7 +26,7 @@ extension ScenarioReader {
         fix: "write it like `\(example)`")
     }
     remember(path, text.text, at: text.span(of: nil))
-    if text.text == "none" { return }
+    if text.text == "none" { return set([]) }
     do throws(Fault) {
       let numbers = try context.numbers(text.text, as: dimension, in: bounds)
       guard count.contains(numbers.count) else {

@@ -24,12 +24,17 @@ struct ScenarioReader {
     for key in Scenario.keys where key.settlesUnits { read(key) }
     context = UnitContext(scenario)
     for key in Scenario.keys where !key.settlesUnits { read(key) }
-    readSources()
+    requireSources()
+    for part in Scenario.namedParts { readParts(part) }
+    // Levers may name parts.
+    context = UnitContext(scenario)
     readToday()
     readPolicies()
     scenario.levers = readRanges(.levers)
     scenario.axes = readRanges(.axes)
     readHistory()
+    readAliases()
+    readOwnership()
     checkCombinations()
   }
 

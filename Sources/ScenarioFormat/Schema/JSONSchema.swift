@@ -5,8 +5,8 @@ internal import FunnelModel
 /// The JSON Schema (draft 7) of scenario files, for completion and checks in editors.
 ///
 /// It is written from the same keys and levers as the reader uses, and lets pass what the reader might accept: bounds
-/// and combinations are checked by the reader alone. Keys written with dots are known only where the sections `today`,
-/// `policies`, `levers` and `axes` name levers.
+/// and combinations are checked by the reader alone. Keys written with dots are known only in parts that have names and
+/// where the sections `today`, `policies`, `levers` and `axes` name levers.
 public func jsonSchema() -> String {
   let schema: SchemaNode = .object([
     ("$schema", .text("http://json-schema.org/draft-07/schema#")),
@@ -22,7 +22,7 @@ public func jsonSchema() -> String {
 
 private func requiredNames() -> [String] {
   KnownKeys.scenario.names(in: "").filter { name in
-    name == Section.sources.rawValue || (name == Section.today.rawValue && Lever.all.contains { $0.fallback == nil })
+    name == Source.section || (name == Section.today.rawValue && Lever.all.contains { $0.fallback == nil })
       || Scenario.keys.contains { $0.fallback == nil && ($0.path == name || $0.path.hasPrefix(name + ".")) }
   }
 }
@@ -30,6 +30,7 @@ private func requiredNames() -> [String] {
 private func fileProperties() -> [(String, SchemaNode)] {
   KnownKeys.scenario.names(in: "").map { name in
     if let section = Section(rawValue: name) { return (name, schema(of: section)) }
+    if let part = Scenario.namedParts.first(where: { $0.section == name }) { return (name, schema(of: part)) }
     if let key = Scenario.keys.first(where: { $0.path == name }) { return (name, schema(of: key)) }
     return (name, sectionSchema(name))
   }
@@ -56,13 +57,12 @@ private func keysSchema(_ keys: [(name: String, schema: SchemaNode, isRequired: 
 private func schema(of section: Section) -> SchemaNode {
   let description = ("description", SchemaNode.text(section.summary))
   switch section {
-  case .sources:
-    let source = keysSchema(Source.keys.map { ($0.path, schema(of: $0), $0.fallback == nil) })
-    return named(description, source, atLeast: 1)
   case .policies: return named(description, .object([("$ref", .text("#/definitions/policy"))]), atLeast: 0)
   case .today: return .object([description, ("allOf", .list([.object([("$ref", .text("#/definitions/policy"))])]))])
   case .levers, .axes:
     return .object([description, ("allOf", .list([.object([("$ref", .text("#/definitions/ranges"))])]))])
+  case .aliases: return .object([description] + aliasesSchema())
+  case .ownership: return .object([description] + ownershipSchema())
   case .history:
     let text: SchemaNode = .object([("type", .text("string"))])
     let entry = keysSchema(
@@ -71,6 +71,24 @@ private func schema(of section: Section) -> SchemaNode {
       })
     return .object([description, ("type", .text("array")), ("items", entry)])
   }
+}
+
+private func schema<Part: Named>(of kind: Part.Type) -> SchemaNode {
+  named(("description", .text(Part.summary)), partSchema(Part.keys), atLeast: Part.self == Source.self ? 1 : 0)
+}
+
+/// One part with its keys; those within a section of it nested and with dots.
+private func partSchema<Part: Named>(_ keys: [Key<Part>]) -> SchemaNode {
+  func entry(_ key: Key<Part>, _ name: String) -> (String, SchemaNode, Bool) {
+    (name, schema(of: key), key.fallback == nil)
+  }
+  let known = KnownKeys(leaves: keys.map(\.path))
+  let nested = known.names(in: "").map { name -> (String, SchemaNode, Bool) in
+    if let key = keys.first(where: { $0.path == name }) { return entry(key, name) }
+    let inner = keys.filter { $0.path.hasPrefix(name + ".") }
+    return (name, keysSchema(inner.map { entry($0, String($0.path.dropFirst(name.count + 1))) }), false)
+  }
+  return keysSchema(nested + keys.filter { $0.path.contains(".") }.map { ($0.path, schema(of: $0), false) })
 }
 
 private func named(_ description: (String, SchemaNode), _ value: SchemaNode, atLeast: Int) -> SchemaNode {
@@ -135,6 +153,7 @@ private func definitions() -> [(String, SchemaNode)] {
   }
   definitions.append(("policy", leverSections { $0.schema }))
   definitions.append(("ranges", leverSections { $0.rangeSchema }))
+  definitions.append(wordsDefinition())
   return definitions
 }
 

@@ -51,6 +51,7 @@ extension Lever {
       ])
     case .offsets: return .object([("type", .list([.text("string"), .text("array")]))])
     case .choice(let words): return .object([("enum", .list(words.map(SchemaNode.text)))])
+    case .name: return .object([("type", .text("string"))])
     }
   }
 
@@ -61,7 +62,7 @@ extension Lever {
       switch kind {
       case .number: .object([("type", .list([.text("string"), .text("number")]))])
       case .offsets: .object([("type", .list([.text("string"), .text("array")]))])
-      case .whole, .choice: schema
+      case .whole, .choice, .name: schema
       }
     let list: SchemaNode = .object([("type", .text("array")), ("minItems", .whole(1)), ("items", item)])
     var forms = [list, text]

@@ -37,13 +37,15 @@ struct ScenarioWriter {
     let arrivals = Scenario.keys.lastIndex { $0.path.hasPrefix("arrivals.") }
     for (index, key) in Scenario.keys.enumerated() {
       write(key)
-      if index == arrivals ?? 0 { writeSources() }
+      if index == arrivals ?? 0 { for part in Scenario.namedParts { writeParts(part) } }
     }
     writeToday()
     writePolicies()
     writeRanges("levers", scenario.levers)
     writeRanges("axes", scenario.axes)
     writeHistory()
+    writeSection("aliases", scenario.aliasLines)
+    writeSection("ownership", scenario.ownershipLines)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -51,6 +53,9 @@ struct ScenarioWriter {
     let isLine = key.path == "qualification.intercept" || key.path == "qualification.slope"
     if isLine, !scenario.qualification.bands.isEmpty { return }
     if key.path == "arrivals.after_hours", !scenario.arrivals.hours.isEmpty { return }
+    let usesAUC = scenario.scoring.auc.number > 0.5
+    if key.path == "scoring.reliability", usesAUC { return }
+    if key.path == "scoring.auc", !usesAUC { return }
     let parts = key.path.split(separator: ".")
     guard let text = text(of: key) else { return }
     let name = parts.count > 1 ? String(parts[0]) : ""
@@ -65,24 +70,28 @@ struct ScenarioWriter {
   private func text(of key: Key<Scenario>) -> String? {
     switch key.slot {
     case .special(let form): special(form)
-    case .value, .variate, .number, .limit, .list, .choice, .text: text(key.slot, of: scenario)
+    case .value, .variate, .number, .limit, .list, .choice, .text: text(of: key, in: scenario)
     }
   }
 
-  private func text<Root>(_ slot: Slot<Root>, of root: Root) -> String? {
-    switch slot {
+  private func text<Root>(of key: Key<Root>, in root: Root) -> String? {
+    switch key.slot {
     case .value(let path, let dimension, _): context.spelled(root[keyPath: path], as: dimension)
     case .variate(let path, let dimension, _): context.spelled(root[keyPath: path], as: dimension)
     case .number(let path, let dimension, _): context.spelled(root[keyPath: path], as: dimension)
     case .limit(let path, let dimension, _):
       root[keyPath: path] < .infinity ? context.spelled(root[keyPath: path], as: dimension) : "never"
-    case .list(let path, let dimension, _, _):
-      root[keyPath: path].isEmpty
-        ? nil : "[\(root[keyPath: path].map { context.spelled($0, as: dimension) }.joined(separator: ", "))]"
+    case .list(let path, let dimension, _, _): list(root[keyPath: path], dimension, fallback: key.fallback)
     case .choice(let path, _): root[keyPath: path]
     case .text(let path): yamlText(root[keyPath: path])
     case .special: nil
     }
+  }
+
+  /// A list, in which a comma sets off values and not thousands; nothing when it is empty unless said otherwise.
+  private func list(_ numbers: [Double], _ dimension: Dimension, fallback: String?) -> String? {
+    if numbers.isEmpty { return fallback == "none" ? nil : "none" }
+    return "[" + numbers.map { context.spelled($0, as: dimension).filter { $0 != "," } }.joined(separator: ", ") + "]"
   }
 
   private func special(_ form: SpecialForm) -> String? {
@@ -126,14 +135,16 @@ struct ScenarioWriter {
     return "\(two(minutes / 60)):\(two(minutes % 60))"
   }
 
-  private mutating func writeSources() {
-    open("sources")
-    for source in scenario.sources {
-      comment("sources.\(source.name)", "  ")
-      lines.append("  \(source.name):")
-      for key in Source.keys {
-        guard let text = text(key.slot, of: source) else { continue }
-        comment("sources.\(source.name).\(key.path)", "    ")
+  private mutating func writeParts<Part: Named>(_ kind: Part.Type) {
+    if scenario[keyPath: Part.place].isEmpty { return }
+    open(Part.section)
+    for part in scenario[keyPath: Part.place] {
+      let path = "\(Part.section).\(part.name)"
+      comment(path, "  ")
+      lines.append("  \(part.name):")
+      for key in Part.keys {
+        guard let text = text(of: key, in: part) else { continue }
+        comment("\(path).\(key.path)", "    ")
         lines.append("    \(key.path): \(text)")
       }
     }
@@ -185,6 +196,8 @@ struct ScenarioWriter {
       if Set(texts.map { $0.hasSuffix("%") }).count > 1 {
         texts = range.settings.map { $0.value.asNumber.map(plainText) ?? context.spelled($0.value, of: $0.lever) }
       }
+      // Between quantities a comma sets off values, not thousands; within a cadence it stands in quotes.
+      if case .number = range.settings[0].lever.kind { texts = texts.map { $0.filter { $0 != "," } } }
       let items = texts.map { $0.contains(",") ? quoted($0) : $0 }
       lines.append("  \(range.path): [\(items.joined(separator: ", "))]")
     }
@@ -200,6 +213,12 @@ struct ScenarioWriter {
       }
       lines.append("    \(HistoryKey.from.rawValue): \(yamlText(note.origin))")
     }
+  }
+
+  private mutating func writeSection(_ name: String, _ rows: [String]) {
+    if rows.isEmpty { return }
+    open(name)
+    lines += rows
   }
 
   /// Begins a section unless it is open already.

@@ -15,6 +15,7 @@ struct Compare: ParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var voice: VoiceOptions
 
   @Option(help: ArgumentHelp("Policies to compare, separated by commas; all by default.", valueName: "a,b"))
   var policies: String?
@@ -34,7 +35,7 @@ struct Compare: ParsableCommand {
       throw Failure.usage("\(file.path): no policies to compare; name some under `policies:`")
     }
     let chosen = try ([Scenario.todayName] + names.filter { $0 != Scenario.todayName }).map(file.policy(named:))
-    let results = try StudyRunner(file: file, run: options, display: display)
+    let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
       .perform("compare", policies: chosen, replications: 200) { laboratory, settings in
         laboratory.compare("compare", chosen, settings: settings)
       }

@@ -49,12 +49,15 @@ struct Explain: ParsableCommand {
       let grade = assumption.grade.map { " [\($0.rawValue)]" } ?? ""
       lines.append("\(assumption.path): \(assumption.value)\(grade)  \(assumption.origin)")
     }
+    for word in file.wordPaths.compactMap({ explain($0, in: file) }) {
+      lines.append("\(word.path): \(word.origin.text)  given")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func summary(of scenario: Scenario) -> [String] {
     let today = scenario.today
-    let work = scenario.team.work(attempts: today.attempts)
+    let work = scenario.work(attempts: today.attempts)
     let volume = scenario.sources.reduce(0) { $0 + scenario.meanVolume(of: $1) }
     let said = { (number: Double, dimension: FunnelModel.Dimension) in spelled(number, as: dimension, in: scenario) }
     return [

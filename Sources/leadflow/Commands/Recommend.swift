@@ -18,6 +18,7 @@ struct Recommend: ParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var voice: VoiceOptions
 
   @Option(help: "Replications of each candidate after which the selection ends undecided.")
   var budget = SelectionBudget().maximum
@@ -37,7 +38,7 @@ struct Recommend: ParsableCommand {
     }
     var selection = SelectionBudget()
     selection.maximum = budget
-    let results = try StudyRunner(file: file, run: options, display: display)
+    let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
       .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60) {
         $0.recommend(settings: $1, budget: selection)
       }

@@ -13,6 +13,7 @@ struct Simulate: ParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var voice: VoiceOptions
 
   @Option(help: "The policy: today, or a name from the scenario's policies.")
   var policy = Scenario.todayName
@@ -20,7 +21,7 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let file = try scenario.read(color: display.colors(STDERR_FILENO))
     let policy = try file.policy(named: policy)
-    _ = try StudyRunner(file: file, run: options, display: display)
+    _ = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
       .perform("simulate", policies: [policy], replications: 100) { laboratory, settings in
         laboratory.compare("simulate", [policy], settings: settings)
       }

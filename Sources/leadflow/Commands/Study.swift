@@ -12,6 +12,8 @@ struct StudyRunner {
   let file: ScenarioFile
   let run: RunOptions
   let display: DisplayOptions
+  /// The words of what is printed; the folder keeps the usual ones, for both sides.
+  var vocabulary = Vocabulary.canonical
 
   /// Some three kilobytes are kept of each run for exact quantiles and paired differences.
   static let mostRuns = 1_000_000
@@ -52,7 +54,7 @@ struct StudyRunner {
     try folder.write(results, file: file, started: started, threads: run.threads)
     if !display.quiet { standardError("results written to \(folder.path)\n") }
     let style = TerminalStyle(color: display.colors(STDOUT_FILENO))
-    standardOutput(render(results, as: display.format, style: style))
+    standardOutput(render(results, as: display.format, style: style, in: vocabulary))
     return results
   }
 

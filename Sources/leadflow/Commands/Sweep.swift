@@ -15,6 +15,7 @@ struct Sweep: ParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var voice: VoiceOptions
 
   @Option(help: ArgumentHelp("A lever and its values; repeatable.", valueName: "key=values"))
   var vary: [String] = []
@@ -30,7 +31,7 @@ struct Sweep: ParsableCommand {
       throw Failure.usage("--vary makes more than \([LeverRange].mostCombinations) combinations; take wider steps")
     }
     let cells = Laboratory.cells(of: ranges, on: file.scenario.today)
-    _ = try StudyRunner(file: file, run: options, display: display)
+    _ = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
       .perform("sweep", policies: cells, replications: 60) { laboratory, settings in
         laboratory.sweep(ranges, base: file.scenario.today, settings: settings)
       }

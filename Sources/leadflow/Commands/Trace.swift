@@ -19,6 +19,7 @@ struct Trace: ParsableCommand {
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var voice: VoiceOptions
 
   @Argument(help: "The number of the lead.")
   var lead: Int
@@ -45,7 +46,7 @@ struct Trace: ParsableCommand {
     let laboratory = Laboratory(file.scenario, seed: seed, threads: 1)
     switch laboratory.trace(lead, policy: policy, replication: replication) {
     case .success(let path):
-      let report = LeadPathReport(path, scenario: file.scenario)
+      let report = LeadPathReport(path, scenario: file.scenario, in: voice.vocabulary(for: file))
       let style = TerminalStyle(color: display.colors(STDOUT_FILENO))
       standardOutput(report.text(as: display.format, style: style))
     case .failure(let failure):

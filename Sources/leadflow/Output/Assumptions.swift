@@ -7,20 +7,35 @@ import ScenarioFormat
 
 extension ScenarioFile {
   /// The paths of every value the file has or leaves to a default, in the order of the file.
-  var paths: [String] {
+  var paths: [String] { valuePaths + wordPaths }
+
+  private var valuePaths: [String] {
     var paths: [String] = []
     for key in Scenario.keys {
       paths.append(key.path)
       guard key.path == "arrivals.overdispersion" else { continue }
-      for source in scenario.sources { paths += Source.keys.map { "sources.\(source.name).\($0.path)" } }
+      paths += Scenario.namedParts.flatMap { partPaths($0) }
     }
     paths += Lever.all.map(\.path)
     return paths
   }
 
-  /// Every value with its origin and the grade of the evidence behind a default.
+  /// The paths of the words the file gives to a side and of the owners it names.
+  var wordPaths: [String] {
+    let aliases = Party.speaking.flatMap { party in
+      scenario.aliases.stages.filter { scenario.aliases[party, $0] != nil }
+        .map { "aliases.\(party.rawValue).\($0.rawValue)" }
+    }
+    return aliases + (scenario.ownership.isEmpty ? [] : LeadState.allCases.map { "ownership.\($0.name)" })
+  }
+
+  private func partPaths<Part: Named>(_ kind: Part.Type) -> [String] {
+    scenario[keyPath: Part.place].flatMap { part in Part.keys.map { "\(Part.section).\(part.name).\($0.path)" } }
+  }
+
+  /// Every value with its origin and the grade of the evidence behind a default; words and owners assume nothing.
   var assumptions: [Assumption] {
-    paths.compactMap { path in
+    valuePaths.compactMap { path in
       guard let explanation = explain(path, in: self), !explanation.origin.text.isEmpty else { return nil }
       if let history = explanation.history {
         return Assumption(path: path, value: explanation.origin.text, origin: "fitted: \(history.origin)", grade: nil)

@@ -26,9 +26,7 @@ struct ResultsFolder {
     var files = ["results.json": json, "summary.csv": render(results, as: .csv, style: .plain)]
     let agreement = SLADocument(
       results: results, scenario: file.scenario, assumptions: file.assumptions,
-      ownership: LeadState.allCases.map {
-        LeadOwnership(state: "\($0)", owner: $0.owner, isFinal: $0.isFinal)
-      })
+      ownership: LeadOwnership.all(in: file.scenario))
     if let agreement {
       files["sla.md"] = agreement.markdown
       files["sla.json"] = agreement.json

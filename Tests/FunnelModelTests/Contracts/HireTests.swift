@@ -32,6 +32,14 @@ struct HireTests {
     #expect(ready.costPerCapacity(months: 12) == 7300)
   }
 
+  /// Two months and a half with a tenure of two: 6,000 + 2 x 6,800 and half of 12,800.
+  @Test func partOfAMonthCostsItsPart() {
+    var hire = rep
+    hire.tenure = 2
+    #expect(hire.cost(over: 2.5) == 26_000)
+    #expect(rep.cost(over: 2) == 19_600)
+  }
+
   /// A tenure of three months: recruiting and the bottom of the ramp again in months 0, 3 and 6.
   @Test func replacementRampsAgain() {
     var hire = rep

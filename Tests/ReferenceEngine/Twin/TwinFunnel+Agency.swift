@@ -2,47 +2,47 @@
 
 internal import FunnelModel
 
-/// One visit of a lead to the agency.
-struct TwinVisit {
-  /// Which visit of its lead it is, from 0.
-  let index: Int
-  let life: TwinLife
-  /// What happens to the lead when the agency does not pass it on.
-  let otherwise: () -> Void
-}
-
 extension TwinFunnel {
-  /// Sends a lead to the agency, which may have no room for it yet.
+  /// Sends a lead to the agency, which may turn it down.
   func sendToAgency(_ life: TwinLife, otherwise: @escaping () -> Void) {
-    guard life.comesTrue(ramp, "agencyRamp", life.visits) else {
+    life.wasOffered = true
+    guard takenCases.count(in: month) < policy.agencyCap, life.comesTrue(ramp, "agencyRamp", life.visits) else {
       life.note(.agencyDeclined, at: now)
       return otherwise()
     }
-    let visit = TwinVisit(index: life.visits, life: life, otherwise: otherwise)
-    life.visits += 1
+    takenCases.add(1, in: month)
     life.state = .agencyQueued
     life.note(.agencyQueued, at: now)
-    cases.append(visit)
+    agency.cases.append(visit(of: life, otherwise: otherwise))
+  }
+
+  func visit(of life: TwinLife, otherwise: @escaping () -> Void) -> TwinVisit {
+    let visit = TwinVisit(index: life.visits, life: life, otherwise: otherwise)
+    life.visits += 1
+    return visit
   }
 
   /// The share of its lane the agency works by now; the first month's before the window, the last goes on.
   private var ramp: Double {
     let ramp = scenario.agency.ramp
-    guard !ramp.isEmpty else { return 1 }
-    let month = ((now - scenario.clock.warmUp) / scenario.calendar.hoursPerMonth).rounded(.down)
-    return ramp[min(max(Int(month), 0), ramp.count - 1)]
+    return ramp.isEmpty ? 1 : ramp[min(max(month, 0), ramp.count - 1)]
   }
 
   func agentsTakeCases() {
-    while freeAgents > 0 && !cases.isEmpty {
-      freeAgents -= 1
-      let visit = cases.removeFirst()
+    while agency.free > 0 && !agency.cases.isEmpty {
+      guard begunHours.count(in: month) < policy.agencyHours else {
+        // The next month has hours again.
+        return agenda.add(at: beginning(ofMonth: month + 1)) {}
+      }
+      agency.free -= 1
+      let visit = agency.cases.removeFirst()
       visit.life.state = .agencyWorking
       visit.life.note(.agencyWorking, at: now)
       let hours = scenario.agency.service.value(
         at: visit.life.lead.uniform("agencyService", visit.index), within: Scenario.bounds(of: \.agency.service))
+      begunHours.add(hours, in: month)
       agenda.add(at: clock.end(of: hours, from: now)) {
-        self.freeAgents += 1
+        self.agency.free += 1
         self.judge(visit)
       }
     }
@@ -50,26 +50,39 @@ extension TwinFunnel {
 
   /// The agency has worked the case: is the lead reached, and passed on?
   private func judge(_ visit: TwinVisit) {
-    let life = visit.life
     let agency = scenario.agency
-    if life.isGone(at: now, scenario) { return close(life, as: .boughtElsewhere, .gone) }
-    guard life.comesTrue(agency.reach.number, "agencyReach", visit.index) else {
+    let isPassedOn = isPassedOn(
+      visit, reach: agency.reach.number, sensitivity: agency.sensitivity.number,
+      specificity: agency.specificity.number)
+    guard isPassedOn else { return }
+    visit.life.state = .agencyQualified
+    book(visit, booking: 0)
+  }
+
+  /// Whether whoever worked a case passes the lead on; if not, it has gone its way.
+  func isPassedOn(_ visit: TwinVisit, reach: Double, sensitivity: Double, specificity: Double) -> Bool {
+    let life = visit.life
+    if life.isGone(at: now, scenario) {
+      close(life, as: .boughtElsewhere, .gone)
+      return false
+    }
+    guard life.traits.isContactable, life.comesTrue(reach, "agencyReach", visit.index) else {
       life.note(.agencyUnreached, at: now)
-      return visit.otherwise()
+      visit.otherwise()
+      return false
     }
     let isGood =
-      switch agency.judges {
-      case .quality: life.traits.quality > agency.qualityCut.number
+      switch scenario.agency.judges {
+      case .quality: life.traits.quality > scenario.agency.qualityCut.number
       case .readiness: life.isReady(at: now, scenario)
       }
-    let chance = isGood ? agency.sensitivity.number : 1 - agency.specificity.number
-    guard life.comesTrue(chance, "agencyPass", visit.index) else {
+    guard life.comesTrue(isGood ? sensitivity : 1 - specificity, "agencyPass", visit.index) else {
       life.note(.agencyRefused, at: now)
-      return visit.otherwise()
+      visit.otherwise()
+      return false
     }
-    life.state = .agencyQualified
     life.note(.agencyPassed, at: now)
-    book(visit, booking: 0)
+    return true
   }
 
   /// Makes an appointment, which the lead keeps or misses after the delay.

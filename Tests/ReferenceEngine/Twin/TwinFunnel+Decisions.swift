@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import FunnelModel
-internal import Glibc
 
 extension TwinFunnel {
   /// The end of a conversation: does sales accept the lead?
   func decide(_ handover: TwinHandover) {
     let life = handover.life
     life.note(.reached, at: now)
-    if life.isGone(at: now, scenario) { return conclude(handover, as: .rejected, .rejected) }
+    if life.isGone(at: now, scenario) { return turnDown(handover, as: .rejected, .rejected) }
+    let chance = chance(logit(scenario.acceptance.rate.number), scenario.acceptance.effects, handover)
+    let isWanted = life.comesTrue(chance, "acceptance", handover.index)
     if businessHours(since: handover) > policy.acceptWindow {
       life.note(.acceptedUnseen, at: now)
-    } else {
-      let chance = chance(logit(scenario.acceptance.rate.number), scenario.acceptance.effects, handover)
-      guard life.comesTrue(chance, "acceptance", handover.index) else {
-        return conclude(handover, as: .rejected, .rejected, comesBack: isNotReadyYet(life))
-      }
+      handover.isOverdue = !isWanted
+    } else if !isWanted {
+      return turnDown(handover, as: .rejected, .rejected)
     }
     life.note(.accepted, at: now)
     stand(handover, as: .accepted)
@@ -34,12 +33,16 @@ extension TwinFunnel {
       qualification.bands.isEmpty
       ? qualification.intercept.number + qualification.slope.number * handover.score
       : logit(rate(of: qualification.bands, at: handover.score))
-    let offset = scenario.sources[life.lead.source].offset.number
-    let isHopeless = life.traits.mix == .never || life.isGone(at: now, scenario)
-    let chance = isHopeless ? 0 : chance(base + offset, qualification.effects, handover)
+    let offset = scenario.sources[life.lead.source].offset.number + life.traits.firm.effect(scenario)
+    let isHopeless =
+      life.traits.mix == .never || life.isGone(at: now, scenario) || life.traits.firm.isBound(at: now)
+    let worth = handover.isOverdue ? scenario.acceptance.overdueWorth.number : 1
+    let chance = isHopeless ? 0 : worth * chance(base + offset, qualification.effects, handover)
     guard life.comesTrue(chance, "qualification", handover.index) else {
-      return conclude(handover, as: .notQualified, .notQualified, comesBack: isNotReadyYet(life))
+      return turnDown(handover, as: .notQualified, .notQualified)
     }
+    trust.learn(true, at: now)
+    finish(handover)
     life.note(.sql, at: now)
     pursue(handover)
   }
@@ -48,50 +51,38 @@ extension TwinFunnel {
     (bands.first { score <= $0.upTo } ?? bands[bands.count - 1]).rate.number
   }
 
-  /// An SQL: does it become an opportunity, when does it close, and is it won?
-  private func pursue(_ handover: TwinHandover) {
+  /// Sales does not want the lead; it comes back if the reason is told and may pass.
+  private func turnDown(_ handover: TwinHandover, as state: TwinState, _ event: TwinEvent) {
     let life = handover.life
-    let pipeline = scenario.pipeline
-    let isPursued = life.comesTrue(
-      chance(logit(pipeline.opportunityRate.number), pipeline.opportunityEffects, handover), "opportunity")
-    guard isPursued else { return conclude(handover, as: .notPursued, .notPursued) }
-    let growth = exp(pipeline.winScoreEffect.number * (handover.score - pipeline.referenceScore.number))
-    let base = min(1, pipeline.winRate.number * growth)
-    let cycle = pipeline.cycle.value(at: life.lead.uniform("cycle", 0), within: Scenario.bounds(of: \.pipeline.cycle))
-    life.deal = (now + cycle, life.comesTrue(chance(logit(base), pipeline.winEffects, handover), "win"))
-    stand(handover, as: .open)
-    life.note(.opportunity, at: now)
+    trust.learn(false, at: now)
+    finish(handover)
+    handover.reason = reason(of: life)
+    let isHopeless = life.traits.mix == .never || life.isGone(at: now, scenario)
+    let mayPass = !life.isReady(at: now, scenario) || life.traits.firm.isBoundForNow(at: now)
+    let isTold = life.comesTrue(policy.reasonCapture, "reason", handover.index)
+    conclude(handover, as: state, event, comesBack: !isHopeless && mayPass && isTold)
   }
 
-  /// Closes the deals: all of them when they are followed, else those that close before the end.
-  func settleDeals() {
-    for life in lives {
-      guard let deal = life.deal, let handover = life.handovers.last else { continue }
-      if scenario.clock.runOut == .none && deal.closes > end { continue }
-      life.closed = deal.closes
-      life.note(.closed, at: deal.closes)
-      stand(handover, as: deal.isWon ? .won : .lost)
-    }
+  private func reason(of life: TwinLife) -> TwinReason {
+    if life.isGone(at: now, scenario) { return .gone }
+    if life.traits.mix == .never { return .never }
+    if life.traits.firm.lacksSomething { return .criteria }
+    if life.traits.firm.isBound(at: now) { return .incumbent }
+    return life.isReady(at: now, scenario) ? .fit : .timing
   }
 
   /// The chance of a stage with its effects in log-odds.
-  private func chance(_ base: Double, _ effects: StageEffects, _ handover: TwinHandover) -> Double {
+  func chance(_ base: Double, _ effects: StageEffects, _ handover: TwinHandover) -> Double {
     let life = handover.life
-    let waited = (handover.firstCall ?? now) - (handover.joined ?? now)
     let sum =
       effects.quality.number * life.traits.quality
       + effects.score.number * handover.score
       + (life.isReady(at: now, scenario) ? effects.ready.number : 0)
-      + effects.waiting.number * waited
+      + effects.waiting.number * handover.waited
       + effects.touches.number * Double(life.touches)
       + (handover.isAgencyQualified ? effects.agency.number : 0)
-      + effects.briefing.number * policy.briefing
+      + effects.briefing.number * handover.briefing
     return logistic(base + sum)
-  }
-
-  /// Whether the lead may still become ready: then it is worth a return to marketing.
-  private func isNotReadyYet(_ life: TwinLife) -> Bool {
-    life.traits.mix == .notYet && !life.isReady(at: now, scenario) && !life.isGone(at: now, scenario)
   }
 
   /// The lead stands like this in its handover, and so in life.
@@ -109,7 +100,8 @@ extension TwinFunnel {
     life.returns += 1
     life.state = .recycled
     life.note(.recycled, at: now)
-    agenda.add(at: now + policy.recycleDelay) {
+    let waitsForRenewal = policy.recyclesAtRenewal && life.traits.firm.isBoundForNow(at: now)
+    agenda.add(at: waitsForRenewal ? life.traits.firm.freeFrom : now + policy.recycleDelay) {
       life.note(.looked, at: self.now)
       self.look(at: life)
     }

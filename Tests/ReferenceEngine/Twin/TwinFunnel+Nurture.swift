@@ -8,6 +8,7 @@ internal import FunnelModel
 private final class Stay {
   let index: Int
   let life: TwinLife
+  let begin: Double
   let end: Double
   /// The moments of the touches, in clock hours.
   let touches: [Double]
@@ -15,11 +16,11 @@ private final class Stay {
   let matures: Double
   /// The number of touches that have been.
   var touched = 0
-  var isNoticed = false
 
   init(of life: TwinLife, from start: Double, lasting length: Double, gap: Double, matures: Double) {
     index = life.stays.count
     self.life = life
+    begin = start
     self.matures = matures
     let end = start + length
     let count = gap.isFinite ? Int(length / gap) : 0
@@ -32,13 +33,15 @@ private final class Stay {
 private enum Step: Int { case gone, matures, noticed, touch, end }
 
 extension TwinFunnel {
-  /// Begins a stay in nurture.
-  func nurture(_ life: TwinLife) {
+  /// Begins a stay in nurture, or goes on with one that began before the run.
+  func nurture(_ life: TwinLife, from start: Double? = nil) {
     let hazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
     let matures = now + waiting(life.lead.uniform("maturing", life.stays.count), hazard: hazard)
     let stay = Stay(
-      of: life, from: now, lasting: policy.nurtureTime(for: scenario.sources[life.lead.source].name),
+      of: life, from: start ?? now, lasting: policy.nurtureTime(for: scenario.sources[life.lead.source].name),
       gap: policy.touchGap, matures: life.hasMatured ? .infinity : matures)
+    stay.touched = stay.touches.count { $0 < now }
+    life.touches += stay.touched
     life.state = .nurtured
     life.note(.nurture, at: now)
     life.stays.append((now, .infinity))
@@ -52,18 +55,19 @@ extension TwinFunnel {
       (.matures, life.hasMatured ? .infinity : stay.matures),
       (.noticed, noticedTime(in: stay)),
       (.touch, stay.touched < stay.touches.count ? stay.touches[stay.touched] : .infinity),
-      (.end, stay.end),
+      (.end, max(now, stay.end)),
     ]
     guard let (step, time) = steps.min(by: { ($0.1, $0.0.rawValue) < ($1.1, $1.0.rawValue) }) else { return }
     agenda.add(at: time) { self.take(step, of: stay) }
   }
 
-  /// When nurturing notices that the lead is ready: at once, but not before the first touch if there are touches.
+  /// When nurturing notices that the lead is ready, if that matters: at once, but not before the first touch if there are touches.
   private func noticedTime(in stay: Stay) -> Double {
     let life = stay.life
-    guard life.traits.isNoticed, !stay.isNoticed, let began = life.stays.last?.begin else { return .infinity }
+    guard policy.nurtureExit == .signal, life.traits.isNoticed else { return .infinity }
     let ready = life.readyTime(scenario)
-    return ready <= began ? stay.touches.first ?? began : ready
+    let isReadyAlready = life.traits.mix == .ready || ready <= stay.begin
+    return max(0, isReadyAlready ? stay.touches.first ?? stay.begin : ready)
   }
 
   private func take(_ step: Step, of stay: Stay) {
@@ -78,9 +82,8 @@ extension TwinFunnel {
       life.gains.append((now, scenario.nurture.scoreGain.number))
       if policy.nurtureExit == .score && reachesThreshold(life) { return leaveForSales(life) }
     case .noticed:
-      stay.isNoticed = true
       life.note(.noticed, at: now)
-      if policy.nurtureExit == .signal { return leaveForSales(life) }
+      return leaveForSales(life)
     case .touch:
       stay.touched += 1
       touch(life)
@@ -89,13 +92,12 @@ extension TwinFunnel {
         leaveNurture(life)
         return close(life, as: .optedOut, .optedOut)
       }
+      if isWonOver(life) && life.traits.isNoticed && policy.nurtureExit == .signal { return leaveForSales(life) }
     case .end:
       return end(stay)
     }
     planNextStep(of: stay)
   }
-
-  private func reachesThreshold(_ life: TwinLife) -> Bool { score(of: life) >= threshold(for: life) }
 
   /// A touch gives points, more to an engaged lead of high quality.
   private func touch(_ life: TwinLife) {
@@ -108,12 +110,19 @@ extension TwinFunnel {
     life.gains.append((now, points * response))
   }
 
+  /// A touch brings a lead that is not ready yet closer to it; tells whether that makes it ready.
+  private func isWonOver(_ life: TwinLife) -> Bool {
+    guard life.traits.mix == .notYet, !life.isReady(at: now, scenario) else { return false }
+    life.pushes.append((now, scenario.nurture.touchReadiness.number))
+    return life.isReady(at: now, scenario)
+  }
+
   private func end(_ stay: Stay) {
     let life = stay.life
     leaveNurture(life)
     if policy.nurtureExit == .timed {
       handOver(life)
-    } else if policy.agencyLane == .afterNurture && isNear(life) {
+    } else if policy.activeLane == .afterNurture && isNear(life) && !life.wasOffered {
       sendToAgency(life, otherwise: { self.close(life, as: .expired, .expired) })
     } else {
       close(life, as: .expired, .expired)

@@ -17,19 +17,37 @@ public final class TwinFunnel {
   /// The present, in clock hours.
   var now = 0.0
   var agenda = TwinAgenda()
+  /// The leads that reach their give-up age, before all else of that moment.
+  var drops = TwinAgenda()
   var line: TwinLine
-  var reps: [TwinRep]
-  /// The cases that wait for the agency, in the order in which they came.
-  var cases: [TwinVisit] = []
-  var freeAgents: Int
-  private var captured = 0
+  var reps: [TwinJob]
+  var trust: TwinTrust
+  var followUp: TwinFollowUp
+  /// The number of handovers called and not ended.
+  var inProgress = 0
+  /// The number of handovers that have joined the line to be given to reps in turn.
+  var joinedCount = 0
+  var executives: [TwinJob]
+  /// The deals that wait for an executive, in the order of joining.
+  var deals: [TwinDeal] = []
+  var agency: TwinDesk
+  var hires: TwinDesk
+  /// The cases the agency has taken, and the hours of those it has begun, by month.
+  var takenCases = TwinMonthCount()
+  var begunHours = TwinMonthCount()
+  /// The number of leads that have been captured.
+  var captured = 0
 
   /// - Parameters:
   ///   - scenario: what is known of the funnel.
   ///   - policy: what both teams do.
   ///   - leads: in the order of capture.
   ///   - rep: the draws of the rep of that number.
-  public init(_ scenario: Scenario, _ policy: Policy, leads: [TwinLead], rep: (Int) -> TwinDraws) {
+  ///   - executive: the draws of the account executive of that number.
+  public init(
+    _ scenario: Scenario, _ policy: Policy, leads: [TwinLead], rep: (Int) -> TwinDraws,
+    executive: (Int) -> TwinDraws
+  ) {
     self.scenario = scenario
     self.policy = policy
     let clock = TwinClock(scenario.calendar, scenario.clock)
@@ -39,44 +57,58 @@ public final class TwinFunnel {
     lives = leads.enumerated().map { number, lead in
       TwinLife(number: number, lead: lead, traits: TwinTraits(of: lead, in: scenario))
     }
-    line = TwinLine(policy.discipline)
-    reps = (0..<policy.reps).map { TwinRep(rep($0), scenario, until: clock.business(at: end)) }
-    freeAgents = policy.agencyLane == .none ? 0 : policy.agents
+    line = TwinLine(policy.discipline, noise: scenario.team.pickNoise.number)
+    trust = TwinTrust(scenario)
+    followUp = TwinFollowUp(scenario)
+    reps = (0..<policy.reps).map { number in
+      let isNew = number >= policy.reps - policy.newReps
+      return TwinJob(
+        rep(number), scenario, startsAt: isNew ? clock.business(at: scenario.clock.warmUp) : nil,
+        until: clock.business(at: end))
+    }
+    executives = (0..<policy.accountExecutives).map { number in
+      TwinJob(executive(number), scenario, startsAt: nil, until: clock.business(at: end))
+    }
+    agency = TwinDesk(free: policy.agencyEnabled ? policy.agents : 0)
+    hires = TwinDesk(free: policy.hires)
   }
 
   /// Plays everything from the first lead to the end.
   public func run() {
-    planAbsences()
-    while let next = [nextCapture, agenda.next].compactMap({ $0 }).min(), next <= end {
+    planComingsAndGoings(of: \.reps)
+    planComingsAndGoings(of: \.executives)
+    beginWithStandingLeads()
+    while let next = [nextCapture, agenda.next, drops.next].compactMap({ $0 }).min(), next <= end {
       now = max(now, next)
+      while let drop = drops.take(at: now) { drop() }
       captureLeads()
       while let action = agenda.take(at: now) { action() }
       if clock.isOpen(at: now) {
-        agentsTakeCases()
-        if now < end { repsTakeLeads() }
-      } else if !line.isEmpty || !cases.isEmpty {
+        if now < end { everybodyTakes() }
+      } else if somebodyWaits {
         // Nothing but the hour keeps agents and reps from these leads.
         agenda.add(at: clock.end(of: 0, from: now)) {}
       }
     }
     now = end
-    dropOldLeads()
     settleDeals()
+  }
+
+  private var somebodyWaits: Bool {
+    !line.isEmpty || !agency.cases.isEmpty || !hires.cases.isEmpty || !deals.isEmpty
+  }
+
+  private func everybodyTakes() {
+    agentsTakeCases()
+    hiresTakeCases()
+    repsTakeLeads()
+    executivesTakeDeals()
   }
 
   /// The business hours that have passed at a clock time.
   public func businessHours(at time: Double) -> Double { clock.business(at: time) }
 
   private var nextCapture: Double? { captured < lives.count ? lives[captured].lead.captured : nil }
-
-  private func planAbsences() {
-    for rep in reps.indices {
-      for absence in reps[rep].absences {
-        agenda.add(at: clock.time(atBusiness: absence.lowerBound)) { self.reps[rep].isAway = true }
-        agenda.add(at: clock.time(atBusiness: absence.upperBound)) { self.reps[rep].isAway = false }
-      }
-    }
-  }
 
   private func captureLeads() {
     while let next = nextCapture, next <= now {

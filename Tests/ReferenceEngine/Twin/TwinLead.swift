@@ -9,11 +9,14 @@ public struct TwinLead: Sendable {
   public let captured: Double
   /// The position of its source in the scenario.
   public let source: Int
+  /// What it is doing already when the run begins, if it is there then; it counts as captured at 0.
+  public let standing: TwinStanding?
   public let uniform: TwinDraws
 
-  public init(captured: Double, source: Int, uniform: @escaping TwinDraws) {
+  public init(captured: Double, source: Int, standing: TwinStanding? = nil, uniform: @escaping TwinDraws) {
     self.captured = captured
     self.source = source
+    self.standing = standing
     self.uniform = uniform
   }
 }

@@ -17,18 +17,29 @@ extension TwinLife {
     let month = scenario.calendar.hoursPerMonth
     let nurtured = scenario.readiness.nurtured.number / month
     let idle = scenario.readiness.idle.number / month
+    // The stretches of life, each with its hazard, and the pushes between them.
     var left = need
     var time = traits.captured
-    for stay in stays {
-      for (until, hazard) in [(stay.begin, idle), (stay.end, nurtured)] {
+    func goOn(until end: Double, hazard: Double) -> Double? {
+      for push in pushes where time < push.time && push.time <= end {
         let reached = hazard > 0 ? time + left / hazard : .infinity
-        if reached <= until { return reached }
-        if until == .infinity { return .infinity }
-        left -= hazard * (until - time)
-        time = until
+        if reached <= push.time { return reached }
+        left -= hazard * (push.time - time) + push.hazard
+        time = push.time
+        if left <= 0 { return time }
+      }
+      let reached = hazard > 0 ? time + left / hazard : .infinity
+      if reached <= end || end == .infinity { return reached }
+      left -= hazard * (end - time)
+      time = end
+      return nil
+    }
+    for stay in stays {
+      if let reached = goOn(until: stay.begin, hazard: idle) ?? goOn(until: stay.end, hazard: nurtured) {
+        return reached
       }
     }
-    return idle > 0 ? time + left / idle : .infinity
+    return goOn(until: .infinity, hazard: idle) ?? .infinity
   }
 
   /// When the lead is lost to somebody else, in clock hours, if it stays where it is.

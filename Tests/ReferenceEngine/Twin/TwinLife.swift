@@ -19,15 +19,22 @@ public final class TwinLife {
   public internal(set) var returns = 0
   /// The points gained since capture, with their moments in clock hours.
   var gains: [(time: Double, points: Double)] = []
+  /// The hazard of becoming ready gathered at once at touches, with their moments in clock hours.
+  var pushes: [(time: Double, hazard: Double)] = []
   /// Every stay in nurture, in clock hours; the stay under way ends at infinity.
   var stays: [(begin: Double, end: Double)] = []
   var hasMatured = false
+  /// Whether the lead was offered to the agency or the hires since it was last looked at.
+  var wasOffered = false
   /// Whether the agency passed the lead on since it was last looked at.
   var isAgencyQualified = false
   /// When the deal closes, in clock hours, and whether it is won.
   var deal: (closes: Double, isWon: Bool)?
   /// When the deal closed, in clock hours, if it did within the run or all deals are followed.
   public internal(set) var closed: Double?
+
+  /// The first-year value of a won deal.
+  public internal(set) var value: Double?
 
   init(number: Int, lead: TwinLead, traits: TwinTraits) {
     self.number = number

@@ -31,7 +31,7 @@ public struct AppointmentPrice: PriceTerms {
 
   var kind: ContractKind { .appointment }
 
-  func charges(for work: AgencyWork, under contract: Contract, months: Int) -> [Charge] {
+  func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     switch basis {
     case .booked: chargesAtBooking(of: work.appointments, under: contract)
     case .held: chargesAtMeeting(of: work.appointments, under: contract)

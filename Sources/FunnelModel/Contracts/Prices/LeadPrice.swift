@@ -37,7 +37,7 @@ public struct LeadPrice: PriceTerms {
 
   var kind: ContractKind { .lead }
 
-  func charges(for work: AgencyWork, under contract: Contract, months: Int) -> [Charge] {
+  func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     switch basis {
     case .delivered: chargesAtDelivery(of: work.leads, under: contract)
     case .accepted: chargesAtAcceptance(of: work.leads, under: contract)

@@ -30,8 +30,8 @@ public struct Retainer: PriceTerms {
   var kind: ContractKind { .retainer }
   var fixedFee: Double { fee.number }
 
-  func charges(for work: AgencyWork, under contract: Contract, months: Int) -> [Charge] {
-    let fees = (0..<months).map { Charge($0, .monthlyFee, at: fee.number) }
+  func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
+    let fees = monthParts(of: months).enumerated().map { Charge($0, .monthlyFee, $1, at: fee.number) }
     var volume: [Int: Double] = [:]
     for date in unit.dates(in: work, under: contract) { volume[month(of: date), default: 0] += 1 }
     let beyond = volume.sorted { $0.key < $1.key }.compactMap { month, units -> Charge? in

@@ -21,7 +21,7 @@ public struct RevenueShare: PriceTerms {
 
   var kind: ContractKind { .revenueShare }
 
-  func charges(for work: AgencyWork, under contract: Contract, months: Int) -> [Charge] {
+  func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     work.deals.filter { $0.won - $0.delivered <= attributionWindow }.map { deal in
       Charge(month(of: deal.won), .revenueShare, deal.grossProfit, at: share.number)
     }

@@ -32,11 +32,14 @@ public struct TimePrice: PriceTerms {
   var kind: ContractKind { .time }
   var fixedFee: Double { agreed.number * rate.number }
 
-  func charges(for work: AgencyWork, under contract: Contract, months: Int) -> [Charge] {
-    var hours = [Double](repeating: 0, count: months)
-    for labour in work.labour where month(of: labour.date) < months { hours[month(of: labour.date)] += labour.hours }
+  func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
+    let parts = monthParts(of: months)
+    let last = work.labour.map { month(of: $0.date) + 1 }.max() ?? 0
+    var hours = [Double](repeating: 0, count: max(parts.count, last))
+    for labour in work.labour { hours[month(of: labour.date)] += labour.hours }
     return hours.enumerated().compactMap { month, hours in
-      let quantity = max(unit == .day ? hours / hoursPerDay : hours, agreed.number)
+      let least = month < parts.count ? agreed.number * parts[month] : 0
+      let quantity = max(unit == .day ? hours / hoursPerDay : hours, least)
       return quantity > 0 ? Charge(month, unit == .day ? .day : .hour, quantity, at: rate.number) : nil
     }
   }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import FunnelModel
-
 /// Where a lead is, or how it ended; exactly one side owns each state.
 public enum LeadState: UInt8, Sendable, CaseIterable {
   /// Below the threshold and nurtured.
@@ -16,6 +14,12 @@ public enum LeadState: UInt8, Sendable, CaseIterable {
   case boughtElsewhere
   /// Came back from sales and rests before it is looked at again.
   case recycled
+  /// Fails a gate of the framework or the revenue floor.
+  case disqualified
+  /// Waits for one of the people hired for near misses.
+  case hireQueued
+  /// One of the people hired for near misses works on it.
+  case hireWorking
   /// Waits for an agent of the agency.
   case agencyQueued
   /// An agent of the agency works on it.
@@ -36,21 +40,25 @@ public enum LeadState: UInt8, Sendable, CaseIterable {
   case rejected
   /// Accepted by sales and waiting for the meeting that qualifies it.
   case accepted
+  /// An SQL that waits for an account executive, or that one works on.
+  case qualified
   /// Accepted and found not to be an SQL.
   case notQualified
   /// An SQL that never became an opportunity.
   case notPursued
-  /// An opportunity that has not closed at the end of the run.
+  /// An opportunity that has not closed.
   case open
   case won
   case lost
 
-  /// The side that has to do the next thing, or that ended the lead.
+  /// The side that usually has to do the next thing, or that ended the lead.
   public var owner: Party {
     switch self {
-    case .nurtured, .expired, .unowned, .optedOut, .boughtElsewhere, .recycled, .routed: .marketing
+    case .nurtured, .expired, .unowned, .optedOut, .boughtElsewhere, .recycled, .disqualified, .routed: .marketing
+    case .hireQueued, .hireWorking: .hire
     case .agencyQueued, .agencyWorking, .agencyQualified: .agency
-    case .queued, .working, .leaked, .unreachable, .rejected, .accepted, .notQualified, .notPursued, .open, .won,
+    case .queued, .working, .leaked, .unreachable, .rejected, .accepted, .qualified, .notQualified, .notPursued,
+      .open, .won,
       .lost:
       .sales
     }
@@ -59,10 +67,12 @@ public enum LeadState: UInt8, Sendable, CaseIterable {
   /// Whether nothing more happens to the lead.
   public var isFinal: Bool {
     switch self {
-    case .nurtured, .recycled, .agencyQueued, .agencyWorking, .agencyQualified, .routed, .queued, .working, .accepted,
-      .open:
+    case .nurtured, .recycled, .hireQueued, .hireWorking, .agencyQueued, .agencyWorking, .agencyQualified, .routed,
+      .queued, .working, .accepted,
+      .qualified, .open:
       false
-    case .expired, .unowned, .optedOut, .boughtElsewhere, .leaked, .unreachable, .rejected, .notQualified,
+    case .expired, .unowned, .optedOut, .boughtElsewhere, .disqualified, .leaked, .unreachable, .rejected,
+      .notQualified,
       .notPursued, .won, .lost:
       true
     }

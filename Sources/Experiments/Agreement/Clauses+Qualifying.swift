@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FunnelModel
+import Statistics
+
+extension ClauseWriter {
+  /// What counts as a lead for sales beside its score, and who looks after those that just miss it.
+  var qualifyingClauses: [Clause] {
+    var clauses: [Clause] = []
+    if policy.framework != .off, !scenario.attributes.isEmpty {
+      let points = scenario.attributes.filter { policy.framework.countsPoints && $0.points > 0 }
+        .map { "\($0.name) \(plainText($0.points))" }
+      let gates = scenario.attributes.filter { policy.framework.hasGates && $0.isGate }.map(\.name)
+      let parts = [
+        points.isEmpty ? nil : "points: " + points.joined(separator: ", "),
+        gates.isEmpty ? nil : "gates: " + gates.joined(separator: ", "),
+      ]
+      clauses.append(
+        clause(
+          .marketing, "framework", parts.compactMap { $0 }.joined(separator: "; "), "", .feasible,
+          "leads known to lack a gate are disqualified; about "
+            + "\(plainText(monthly("disqualified"))) a month"))
+    }
+    if policy.revenueFloor > 0 {
+      clauses.append(
+        clause(
+          .marketing, "revenue_floor", plainText(policy.revenueFloor), scenario.currency + " a year", .feasible,
+          "firms known to be smaller are neither nurtured nor handed over"))
+    }
+    if policy.nearMissOwner == .agency || (policy.nearMissOwner == .hire && policy.hires > 0) {
+      let isHire = policy.nearMissOwner == .hire
+      clauses.append(
+        clause(
+          .marketing, "near_miss_owner", isHire ? "\(policy.hires) hired for it" : "the agency", "", .feasible,
+          "leads up to \(plainText(policy.nearMissWidth)) points below the threshold; about "
+            + "\(plainText(monthly(isHire ? "hire_cases" : "agency_cases"))) a month"))
+    }
+    return clauses
+  }
+
+  /// How sales shares its leads and tells of them.
+  var sharingClauses: [Clause] {
+    var clauses: [Clause] = []
+    if policy.assignment == .roundRobin {
+      let back =
+        policy.reassignAfter < .infinity
+        ? "; one that nobody has called after \(plainText(policy.reassignAfter)) business hours is given to all" : ""
+      clauses.append(
+        clause(.sales, "assignment", "each rep in turn", "", .feasible, "a lead waits for its own rep" + back))
+    }
+    if policy.workInProgressCap < .infinity {
+      clauses.append(
+        clause(
+          .sales, "work_in_progress_cap", plainText(policy.workInProgressCap), "leads per rep", .feasible,
+          "called and not finished; at the cap no new lead is called"))
+    }
+    if scenario.acceptance.rate.number < 1 {
+      clauses.append(
+        clause(
+          .sales, "reason_capture", percent(policy.reasonCapture), "of refusals", .feasible,
+          "sales tells why; a lead whose time has not come returns to marketing only then"))
+    }
+    return clauses
+  }
+
+  private func monthly(_ metric: String) -> Double {
+    (rows.result(Metric.position(metric), of: index).mean ?? 0).rounded()
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// People who do one piece of work at a time, reps or account executives: who is free, and who works on what.
+///
+/// Somebody who falls out or leaves during a piece of work finishes it first. Times are business hours.
+struct StaffPool {
+  private struct Idle: Ordered {
+    let person: Int32
+    static func precedes(_ left: Idle, _ right: Idle) -> Bool { left.person < right.person }
+  }
+
+  /// What each person works on, or -1.
+  private(set) var work: [Int32]
+  private var idle = Heap<Idle>()
+  private let staffing: Staffing?
+  private var attendance: [Attendance] = []
+  /// The business hours people were absent, or their jobs vacant, inside the measured window.
+  private(set) var absentHours = 0.0
+
+  /// - Parameters:
+  ///   - people: how many there are.
+  ///   - staffing: how they come and go; nothing when all are always there.
+  init(people: Int, staffing: Staffing?) {
+    self.staffing = staffing
+    work = Array(repeating: -1, count: people)
+    for person in 0..<people { idle.insert(Idle(person: Int32(person))) }
+    if let staffing { attendance = (0..<people).map { Attendance(of: $0, staffing) } }
+  }
+
+  var hasIdle: Bool { !idle.isEmpty }
+
+  /// Takes the free person with the lowest number.
+  ///
+  /// - Parameters:
+  ///   - now: the moment, in clock hours.
+  ///   - business: the same moment in business hours.
+  ///   - clock: what turns the one into the other.
+  /// - Returns: the person and, when nobody is there, the moment to ask again, in clock hours; nothing when all are busy.
+  mutating func takeIdle(
+    at now: Double, _ business: Double, _ clock: BusinessClock
+  ) -> (person: Int, returnsAt: Double?)? {
+    guard let person = idle.popFirst().map({ Int($0.person) }) else { return nil }
+    guard let staffing else { return (person, nil) }
+    return (person, attendance[person].returnsAt(now, business, clock, staffing))
+  }
+
+  mutating func start(_ person: Int, on work: Int) { self.work[person] = Int32(work) }
+
+  mutating func release(_ person: Int) {
+    work[person] = -1
+    idle.insert(Idle(person: Int32(person)))
+  }
+
+  /// The share of full speed at which a person begins a piece of work at a moment they are there, in business hours.
+  func speed(of person: Int, at business: Double) -> Double {
+    staffing.map { attendance[person].speed(at: business, $0) } ?? 1
+  }
+
+  /// Counts the hours nobody was there, up to the end of the window.
+  mutating func finish() {
+    guard let staffing else { return }
+    absentHours = hoursAway(within: staffing.window)
+  }
+}
+
+extension StaffPool {
+  /// The hours of a span in which people were absent or their jobs vacant.
+  func hoursAway(within span: ClosedRange<Double>) -> Double {
+    guard let staffing else { return 0 }
+    return work.indices.reduce(0) { $0 + staffing.hoursAway(of: $1, within: span) }
+  }
+}
+
+/// How one person comes and goes, as far as anybody has asked. Times are business hours.
+private struct Attendance {
+  /// The next or current absence, and the number of the one after it.
+  private var absence: Range<Double>
+  private var absences = 1
+  /// The time without a holder that follows the current one, or that has begun.
+  private var vacancy: Range<Double>
+  private var holders: Int
+  /// When the holder of the job started; nothing for one who knows it.
+  private var started: Double?
+  private let key: StreamKey
+
+  init(of person: Int, _ staffing: Staffing) {
+    key = staffing.key(of: person)
+    absence = staffing.absence(key, index: 0, after: 0)
+    if staffing.isNew(person) {
+      vacancy = 0..<max(staffing.window.lowerBound, 0)
+      holders = 0
+    } else {
+      vacancy = staffing.vacancy(key, index: 0, after: 0)
+      holders = 1
+    }
+  }
+
+  /// When somebody who is away now is back, in clock hours; nothing when they are there.
+  mutating func returnsAt(_ now: Double, _ business: Double, _ clock: BusinessClock, _ staffing: Staffing) -> Double? {
+    // Returns are compared as they are scheduled: in business hours somebody could return a rounding too late.
+    while vacancy.lowerBound <= business, clock.wallTime(at: vacancy.upperBound) <= now {
+      started = vacancy.upperBound
+      vacancy = staffing.vacancy(key, index: holders, after: vacancy.upperBound)
+      holders += 1
+    }
+    if vacancy.lowerBound <= business { return clock.wallTime(at: vacancy.upperBound) }
+    while absence.lowerBound <= business, clock.wallTime(at: absence.upperBound) <= now {
+      absence = staffing.absence(key, index: absences, after: absence.upperBound)
+      absences += 1
+    }
+    return absence.lowerBound <= business ? clock.wallTime(at: absence.upperBound) : nil
+  }
+
+  func speed(at business: Double, _ staffing: Staffing) -> Double {
+    guard let started, let last = staffing.ramp.last else { return 1 }
+    let month = Int((max(0, business - started) / staffing.month).rounded(.down))
+    return month < staffing.ramp.count ? staffing.ramp[month] : last
+  }
+}
