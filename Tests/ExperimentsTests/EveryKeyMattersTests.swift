@@ -91,6 +91,7 @@ import Testing
   /// What a key needs beside the base scenario to matter.
   private static let settings: [String: @Sendable (inout Scenario) -> Void] = [
     "nurture.signal_seen": { $0.today.nurtureExit = .signal },
+    "acceptance.sales_threshold": { $0.acceptance.salesThreshold = 75 },
     "acceptance.overdue_worth": { ($0.today.acceptWindow, $0.acceptance.rate) = (0.1, 0.5) },
     // Agency cases of a busy lane, every one of them passed on.
     "acceptance.effects.agency": { $0.today.agencyLane = .all },

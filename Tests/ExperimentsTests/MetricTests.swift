@@ -64,6 +64,7 @@ struct MetricTests {
     (tally.executiveWaitMean, tally.executiveWaitP90, tally.executiveWaitP90IsLimit) = (3, 9, true)
     (tally.leakedOnTheWay, tally.leakedDropped, tally.leakedLetLie, tally.neverTouched) = (8, 10, 2, 20)
     (tally.unreached, tally.unreachedAfterAll, tally.premature) = (200, 150, 100)
+    tally.belowSales = 60
     (tally.nearMissRevenue, tally.expectedNearMissRevenue) = (20_000, 24_000)
     (tally.returned, tally.returnedWon, tally.expectedReturnedWon) = (20, 2, 3)
     tally.velocity[.toHandover] = (24, 48)
@@ -74,6 +75,10 @@ struct MetricTests {
     (tally.trustStart, tally.trustMin, tally.trustEnd) = (0.5, 0.2, 0.4)
     (tally.backlogAtStart, tally.backlogAtEnd) = (3, 10)
     return Observation(tally, policy: policy, scenario: scenario, luck: luck)
+  }
+
+  @Test func metricsShownWhenUsedExist() {
+    #expect(Metric.shownWhenUsed.filter { Metric.named($0) == nil } == [])
   }
 
   private static let drawn: [(String, Double)] = [
@@ -101,7 +106,8 @@ struct MetricTests {
     ("offered_load", 1.38303438587947),
     ("speed_to_lead_p99_hours", 90), ("backlog_age_p90_hours", 70), ("leakage_lost_rate", 0.02),
     ("leakage_dropped_rate", 0.025), ("leakage_let_lie_rate", 0.005), ("never_touched_rate", 0.05),
-    ("persistence_rate", 0.75), ("premature_rate", 0.25), ("near_miss_value", 5000), ("recycle_yield", 0.1),
+    ("persistence_rate", 0.75), ("premature_rate", 0.25), ("definition_gap_rate", 0.15), ("near_miss_value", 5000),
+    ("recycle_yield", 0.1),
     ("days_to_handover_p50", 1), ("days_to_handover_p90", 2), ("days_to_sal_p50", 3), ("days_to_sal_p90", 4),
     ("days_to_sql_p50", 5), ("days_to_sql_p90", 6), ("days_to_close_p50", 7), ("days_to_close_p90", 8),
     ("ae_hours", 40), ("ae_utilisation", 0.75), ("ae_wait_mean_hours", 3), ("ae_wait_p90_hours", 9),

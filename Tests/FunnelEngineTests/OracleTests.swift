@@ -115,4 +115,64 @@ struct OracleTests {
     #expect(abs(known - share) < 0.0006)
     #expect(deviation(of: ready, from: known) < 4.5)
   }
+
+  /// The hires' queue is M/M/2, and Little's law holds in it.
+  @Test func theQueueOfTheHiresIsErlangC() {
+    var scenario = SimpleFunnel.open24(leadsPerMonth: 1.6 * 2 * 720, warmUpMonths: 0, months: 5)
+    (scenario.today.threshold, scenario.today.nearMissWidth) = (80, 15)
+    (scenario.today.nearMissOwner, scenario.today.hires, scenario.today.attempts) = (.hire, 2, 1)
+    scenario.hire.terms.ramp = []
+    scenario.hire.service = .random(.exponential(mean: 0.5))
+    let runs = SimpleFunnel.runs(scenario, count: 40, seed: 14)
+    // The queue has filled after a month.
+    let stays = runs.map { run -> Double in
+      let settled = (0..<run.handovers.count).filter {
+        run.handovers.isInWindow[$0] && run.leads.captured[Int(run.handovers.lead[$0])] > 720
+      }
+      let sum = settled.reduce(0.0) { $0 + run.handovers.wall[$1] - run.leads.captured[Int(run.handovers.lead[$1])] }
+      return sum / Double(settled.count)
+    }
+    let expected = 0.5 + ErlangTests.meanWait(reps: 2, load: 1.6, meanService: 0.5)
+    #expect(deviation(of: stays, from: expected) < 4.5)
+    let numbers = runs.map { run -> Double in
+      let moments = Array(stride(from: 720.0, to: 5 * 720, by: 7))
+      let inside = moments.map { moment in
+        (0..<run.handovers.count).count {
+          run.leads.captured[Int(run.handovers.lead[$0])] <= moment && run.handovers.wall[$0] > moment
+        }
+      }
+      return Double(inside.reduce(0, +)) / Double(inside.count)
+    }
+    #expect(deviation(of: numbers, from: 1.6 * 2 * expected) < 4.5)
+  }
+
+  /// Deals wait for one account executive as in M/D/1 (Pollaczek and Khinchine), and Little's law holds there.
+  @Test func theLineOfTheExecutivesIsPollaczekKhinchine() {
+    var scenario = SimpleFunnel.open24(leadsPerMonth: 0.7 * 2 * 720, warmUpMonths: 1, months: 4)
+    scenario.pipeline.aeTime = 30
+    scenario.qualification.intercept = 20
+    (scenario.today.reps, scenario.today.attempts) = (100, 1)
+    (scenario.today.accountExecutives, scenario.today.executiveMinutesPerDay) = (1, 1440)
+    // Half an hour a deal at a load of 0.7: the mean wait is 0.7 / (2 * 0.3) of the service.
+    let expected = 0.5 + 0.5 * 0.7 / 0.6
+    let runs = SimpleFunnel.runs(scenario, count: 40, seed: 15)
+    let stays = runs.map { run -> Double in
+      let deals = (0..<run.handovers.count).filter {
+        run.handovers.isInWindow[$0] && run.handovers.qualified[$0] < .infinity
+      }
+      let sum = deals.reduce(0.0) { $0 + run.closed[Int(run.handovers.lead[$1])] - run.handovers.qualified[$1] }
+      return sum / Double(deals.count)
+    }
+    #expect(deviation(of: stays, from: expected) < 4.5)
+    let numbers = runs.map { run -> Double in
+      let moments = Array(stride(from: run.window.lowerBound, to: run.window.upperBound, by: 7))
+      let inside = moments.map { moment in
+        (0..<run.handovers.count).count {
+          run.handovers.qualified[$0] <= moment && run.closed[Int(run.handovers.lead[$0])] > moment
+        }
+      }
+      return Double(inside.reduce(0, +)) / Double(inside.count)
+    }
+    #expect(deviation(of: numbers, from: 0.7 * 2 * expected) < 4.5)
+  }
 }

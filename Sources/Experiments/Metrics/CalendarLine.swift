@@ -29,7 +29,7 @@ public struct CalendarLine: Sendable {
   /// Every line, in the order of reports.
   public static let all: [CalendarLine] = [
     CalendarLine("leads", "leads", .perMonth, .leads),
-    CalendarLine("mql", "MQLs", .perMonth, .handovers),
+    CalendarLine("handovers", "handovers", .perMonth, .handovers),
     CalendarLine("sal", "SALs", .perMonth, .accepted),
     CalendarLine("sql", "SQLs", .perMonth, .qualified),
     CalendarLine("opportunities", "opportunities", .perMonth, .opportunities),

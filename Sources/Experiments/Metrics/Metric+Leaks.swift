@@ -7,15 +7,15 @@ extension Metric {
   /// What slips through, and why.
   static let leaks: [Metric] = [
     Metric(
-      "leakage_lost_rate", "of it lost on the way", .share, .lower,
+      "leakage_lost_rate", "leakage, lost on the way", .share, .lower,
       "Handovers that never reached sales, per handover."
     ) { $0.tally.leakedOnTheWay / $0.tally.handovers },
     Metric(
-      "leakage_dropped_rate", "of it dropped", .share, .lower,
+      "leakage_dropped_rate", "leakage, dropped", .share, .lower,
       "Handovers dropped because nobody called in time, per handover."
     ) { $0.tally.leakedDropped / $0.tally.handovers },
     Metric(
-      "leakage_let_lie_rate", "of it let lie", .share, .lower, "Handovers a rep took and let lie, per handover."
+      "leakage_let_lie_rate", "leakage, let lie", .share, .lower, "Handovers a rep took and let lie, per handover."
     ) { $0.tally.leakedLetLie / $0.tally.handovers },
     Metric(
       "never_touched_rate", "never touched", .share, .lower,
@@ -29,6 +29,10 @@ extension Metric {
       "premature_rate", "handed over too early", .share, .lower,
       "Handovers of leads that were not ready to buy then, per handover."
     ) { $0.tally.premature / $0.tally.handovers },
+    Metric(
+      "definition_gap_rate", "definition gap", .share, .lower,
+      "Handovers that marketing's rule calls qualified and sales' own score does not, per handover."
+    ) { $0.tally.belowSales / $0.tally.handovers },
     Metric(
       "near_miss_value", "gross profit of near misses", .moneyPerMonth, .higher,
       "Gross profit a month from leads that were near misses when they were captured."

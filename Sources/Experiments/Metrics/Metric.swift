@@ -55,6 +55,17 @@ public struct Metric: Sendable {
   public static let all: [Metric] =
     volumes + rates + followUp + leaks + velocity + executives + money + agency
 
+  /// Metrics of mechanisms that are often switched off: tables leave them out where they are 0.
+  public static let shownWhenUsed: Set<String> = [
+    "recycled", "opted_out", "bought_elsewhere", "disqualified", "agency_cases", "agency_passed", "hire_cases",
+    "hire_passed", "wasted_hours_rejected", "wasted_hours_cannot", "wasted_hours_will_not", "rejections_told",
+    "leakage_lost_rate", "leakage_let_lie_rate", "premature_rate", "definition_gap_rate", "near_miss_value",
+    "recycle_yield",
+    "days_to_sql_p50", "days_to_sql_p90", "agency_delivered", "agency_accepted", "agency_cost",
+    "cost_per_accepted_agency_lead", "cost_per_held_appointment", "committed_exposure", "hire_cost", "marketing_cost",
+    "content_cost",
+  ]
+
   /// The metric of a name, or nothing.
   public static func named(_ name: String) -> Metric? { all.first { $0.name == name } }
 

@@ -17,7 +17,10 @@ extension Run {
     let handover = handovers.count - 1
     handovers.briefing[handover] = briefing
     tick(.handovers, at: now)
-    if handovers.isInWindow[handover], !isReady(lead, at: now) { tally.premature += 1 }
+    if handovers.isInWindow[handover] {
+      if !isReady(lead, at: now) { tally.premature += 1 }
+      if handovers.plainScore[handover] < compiled.scenario.acceptance.salesThreshold { tally.belowSales += 1 }
+    }
     note(lead, .handedOver, at: now)
     guard leads.keys[lead].uniform(.lost, Int(index)) >= compiled.scenario.routing.lost.number else {
       handovers.state[handover] = .leaked

@@ -99,6 +99,8 @@ public struct Tally: Sendable, Hashable {
   public var unreachedAfterAll = 0.0
   /// Handovers of leads that were not ready to buy then.
   public var premature = 0.0
+  /// Handovers of leads that sales' own definition does not call qualified.
+  public var belowSales = 0.0
   /// The value of won deals of leads that were near misses when first looked at, in the scenario's currency.
   public var nearMissRevenue = 0.0
   public var expectedNearMissRevenue = 0.0

@@ -55,6 +55,12 @@ extension Scenario {
           + "of its usual chance.",
         .value(\.acceptance.overdueWorth, .share, 0...1), fallback: "0%",
         Provenance("sales rejects what it cannot use", grade: .assumption)),
+      Key(
+        "acceptance.sales_threshold",
+        "The score from which a lead is qualified by sales' own definition, for the gap between the two teams'; 0 when "
+          + "sales has none.",
+        .number(\.acceptance.salesThreshold, .score, 0...100), fallback: "0",
+        Provenance("both teams mean the same", grade: .assumption)),
     ] + Key.effects("acceptance.effects", of: "sales accepting a contacted lead") { \.acceptance.effects[$0] }
 
   static let agencyKeys: [Key<Scenario>] = [

@@ -53,6 +53,8 @@ public struct Acceptance: Sendable, Hashable {
   /// The chance of an SQL of a lead that counts as accepted only because sales was too late to reject it, as a share of
   /// its usual chance.
   public var overdueWorth: Value = 0
+  /// The score from which a lead is qualified by sales' own definition, in points; 0 when sales has none.
+  public var salesThreshold = 0.0
   /// What moves that share from lead to lead.
   public var effects = StageEffects()
 

@@ -24,6 +24,9 @@ extension ReportSection {
     contents.results.policies.flatMap { policy -> [Block] in
       let rows = Metric.all.compactMap { metric -> [Cell]? in
         guard let result = policy.metrics[metric.name], result.mean != nil else { return nil }
+        if Metric.shownWhenUsed.contains(metric.name), [result.mean, result.p10, result.p90] == [0, 0, 0] {
+          return nil
+        }
         let spread = contents.spread(result)
         return [Cell(metricLabel(metric.name)), Cell(Figure(result, contents.currency).text), Cell(spread)]
       }
@@ -36,7 +39,8 @@ extension ReportSection {
       ] + (promises.isEmpty ? [] : [.paragraph(""), .table(kept)]) + [
         .paragraph(
           "± is half a \(levelText(contents.level)) interval of the mean; the last column holds the middle 80 % of "
-            + "\(contents.futures). p90: nine leads in ten are touched within it.")
+            + "\(contents.futures). p90: nine leads in ten are touched within it. Figures of what is switched off are left "
+            + "out.")
       ]
     }
   }

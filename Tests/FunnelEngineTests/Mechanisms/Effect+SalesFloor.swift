@@ -134,6 +134,11 @@ extension Effect {
         scenario.acceptance.rate = 0
       },
       change: { $0.today.acceptWindow = 0.5 }, value: { $0.result.accepted }),
+    // Marketing hands over all of 50, 65 and 80 points; sales would call those from 70 on qualified.
+    Effect(
+      "definition gap", "acceptance.sales_threshold", figure: "handovers sales does not call qualified", expected: 2,
+      .placed([Lead(at: 9, score: 50), Lead(at: 9, score: 65), Lead(at: 9, score: 80)]),
+      change: { $0.acceptance.salesThreshold = 70 }, value: { $0.result.belowSales }),
     // Half of the leads that can buy become an SQL, also of those sales would have rejected.
     Effect(
       "worth of leads accepted late", "acceptance.overdue_worth", figure: "expected SQLs", expected: 0.5,
