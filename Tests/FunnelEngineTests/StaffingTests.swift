@@ -33,6 +33,18 @@ struct StaffingTests {
     #expect(deviation(of: staffed, from: 1 / 1.5 / 1.25) < 4.5)
   }
 
+  /// What reps can plan for leaves out the time they are away: the same two shares.
+  @Test func capacityCountsOnlyThoseWhoAreThere() {
+    var scenario = SimpleFunnel.scenario()
+    scenario.team.talk = .constant(30)
+    let full = scenario.capacity(of: scenario.today, load: 1)
+    scenario.team.absenceRate = 1
+    scenario.team.absenceLength = .random(.exponential(mean: 84))
+    scenario.team.attrition = 0.25
+    scenario.team.hiringTime = .constant(168)
+    #expect(abs(scenario.capacity(of: scenario.today, load: 1) / full - 1 / 1.5 / 1.25) < 1e-12)
+  }
+
   /// A new rep starts with the window, and a call of 64 minutes takes an hour divided by the speed of the month.
   @Test func newRepsAreSlowAtFirst() {
     var scenario = SimpleFunnel.scenario(months: 3)

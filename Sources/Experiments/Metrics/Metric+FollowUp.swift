@@ -58,7 +58,7 @@ extension Metric {
     ) { $0.tally.minutesUnreached / 60 / $0.months },
     Metric(
       "wasted_hours_rejected", "of them rejected", .hoursPerMonth, .lower,
-      "Rep hours on leads that were reached and not accepted."
+      "Rep hours on leads that were reached and not accepted.", hiddenAtZero: true
     ) { $0.tally.minutesRejected / 60 / $0.months },
     Metric(
       "wasted_hours_not_qualified", "of them not an SQL", .hoursPerMonth, .lower,
@@ -66,11 +66,11 @@ extension Metric {
     ) { $0.tally.minutesNotQualified / 60 / $0.months },
     Metric(
       "wasted_hours_cannot", "of them could never buy", .hoursPerMonth, .lower,
-      "Rep hours on refused leads that are never ready, or lack what the framework asks for."
+      "Rep hours on refused leads that are never ready, or lack what the framework asks for.", hiddenAtZero: true
     ) { $0.tally.minutes(refusedFor: RefusalReason.cannot) / 60 / $0.months },
     Metric(
       "wasted_hours_will_not", "of them would not buy", .hoursPerMonth, .lower,
-      "Rep hours on refused leads that were gone, bound to a supplier or not ready yet."
+      "Rep hours on refused leads that were gone, bound to a supplier or not ready yet.", hiddenAtZero: true
     ) { $0.tally.minutes(refusedFor: RefusalReason.willNot) / 60 / $0.months },
     Metric(
       "reason_capture_rate", "reasons told", .share, .higher,
@@ -78,7 +78,7 @@ extension Metric {
     ) { $0.tally.reasonsTold / $0.tally.refusals.reduce(0, +) },
     Metric(
       "rejections_told", "rejections told", .perMonth, .neither,
-      "Rejected and unqualified leads of which sales told why."
+      "Rejected and unqualified leads of which sales told why.", hiddenAtZero: true
     ) { $0.tally.reasonsTold / $0.months },
     Metric(
       "utilisation", "utilisation", .share, .neither,

@@ -17,11 +17,11 @@ extension Metric {
     [
       Metric(
         "days_to_\(name)_p50", "\(title) p50", .days, .lower,
-        "\(summary) that half of the leads that got there do not exceed."
+        "\(summary) that half of the leads that got there do not exceed.", hiddenAtZero: true
       ) { $0.tally.velocity[step].p50.map { $0 / 24 } ?? .nan },
       Metric(
         "days_to_\(name)_p90", "\(title) p90", .days, .lower,
-        "\(summary) that nine in ten of the leads that got there do not exceed."
+        "\(summary) that nine in ten of the leads that got there do not exceed.", hiddenAtZero: true
       ) { $0.tally.velocity[step].p90.map { $0 / 24 } ?? .nan },
     ]
   }

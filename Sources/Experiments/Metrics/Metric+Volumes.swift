@@ -21,31 +21,42 @@ extension Metric {
       $0.opportunities / $0.months
     },
     Metric("won", "wins", .perMonth, .higher, "Opportunities won.") { $0.won / $0.months },
-    Metric("recycled", "returns from sales", .perMonth, .neither, "Leads that came back from sales to marketing.") {
+    Metric(
+      "recycled", "returns from sales", .perMonth, .neither, "Leads that came back from sales to marketing.",
+      hiddenAtZero: true
+    ) {
       $0.tally.recycled / $0.months
     },
-    Metric("opted_out", "opted out", .perMonth, .lower, "Leads that opted out of nurture.") {
+    Metric("opted_out", "opted out", .perMonth, .lower, "Leads that opted out of nurture.", hiddenAtZero: true) {
       $0.tally.optedOut / $0.months
     },
     Metric(
       "bought_elsewhere", "bought elsewhere", .perMonth, .lower,
-      "Leads that were lost to somebody else before sales had them."
+      "Leads that were lost to somebody else before sales had them.", hiddenAtZero: true
     ) { $0.tally.boughtElsewhere / $0.months },
-    Metric("agency_cases", "agency cases", .perMonth, .neither, "Leads the agency took on.") {
+    Metric("agency_cases", "agency cases", .perMonth, .neither, "Leads the agency took on.", hiddenAtZero: true) {
       $0.tally.agencyCases / $0.months
     },
-    Metric("agency_passed", "agency-qualified", .perMonth, .neither, "Leads the agency found to be good.") {
+    Metric(
+      "agency_passed", "agency-qualified", .perMonth, .neither, "Leads the agency found to be good.", hiddenAtZero: true
+    ) {
       $0.tally.agencyPassed / $0.months
     },
-    Metric("hire_cases", "cases of the hires", .perMonth, .neither, "Near misses the people hired for them took on.") {
+    Metric(
+      "hire_cases", "cases of the hires", .perMonth, .neither, "Near misses the people hired for them took on.",
+      hiddenAtZero: true
+    ) {
       $0.tally.hireCases / $0.months
     },
-    Metric("hire_passed", "qualified by the hires", .perMonth, .neither, "Leads the hires found to be good.") {
+    Metric(
+      "hire_passed", "qualified by the hires", .perMonth, .neither, "Leads the hires found to be good.",
+      hiddenAtZero: true
+    ) {
       $0.tally.hirePassed / $0.months
     },
     Metric(
       "disqualified", "disqualified", .perMonth, .neither,
-      "Leads that failed a gate of the framework or the revenue floor."
+      "Leads that failed a gate of the framework or the revenue floor.", hiddenAtZero: true
     ) { $0.tally.disqualified / $0.months },
   ]
 

@@ -32,6 +32,8 @@ public struct Metric: Sendable {
   public let better: Direction
   /// What it is, with its denominator, in one sentence.
   public let summary: String
+  /// Whether tables leave the metric out where it is 0: its mechanism is often switched off.
+  public let isHiddenAtZero: Bool
   /// The value in one run; not a number where there is nothing to measure, as a rate of no leads.
   let value: @Sendable (Observation) -> Double
   /// Whether the value of an observation is only a lower limit.
@@ -39,7 +41,7 @@ public struct Metric: Sendable {
 
   init(
     _ name: String, _ title: String, _ unit: MetricUnit, _ better: Direction, _ summary: String,
-    isLimit: @escaping @Sendable (Observation) -> Bool = { _ in false },
+    hiddenAtZero isHiddenAtZero: Bool = false, isLimit: @escaping @Sendable (Observation) -> Bool = { _ in false },
     value: @escaping @Sendable (Observation) -> Double
   ) {
     self.name = name
@@ -48,23 +50,13 @@ public struct Metric: Sendable {
     self.better = better
     self.summary = summary
     self.value = value
+    self.isHiddenAtZero = isHiddenAtZero
     self.isLimit = isLimit
   }
 
   /// Every metric, in the order of reports.
   public static let all: [Metric] =
     volumes + rates + followUp + leaks + velocity + executives + money + agency
-
-  /// Metrics of mechanisms that are often switched off: tables leave them out where they are 0.
-  public static let shownWhenUsed: Set<String> = [
-    "recycled", "opted_out", "bought_elsewhere", "disqualified", "agency_cases", "agency_passed", "hire_cases",
-    "hire_passed", "wasted_hours_rejected", "wasted_hours_cannot", "wasted_hours_will_not", "rejections_told",
-    "leakage_lost_rate", "leakage_let_lie_rate", "premature_rate", "definition_gap_rate", "near_miss_value",
-    "recycle_yield",
-    "days_to_sql_p50", "days_to_sql_p90", "agency_delivered", "agency_accepted", "agency_cost",
-    "cost_per_accepted_agency_lead", "cost_per_held_appointment", "committed_exposure", "hire_cost", "marketing_cost",
-    "content_cost",
-  ]
 
   /// The metric of a name, or nothing.
   public static func named(_ name: String) -> Metric? { all.first { $0.name == name } }

@@ -16,7 +16,7 @@ extension Run {
     if window.contains(leads.captured[lead]) {
       // Nobody notices that a lead has bought elsewhere: it goes on to cost until its time is over.
       let paidUntil = if case .closed(.boughtElsewhere) = ending.outcome { stay.end } else { ending.time }
-      tally.nurtureMonths += (min(paidUntil, end) - start) / compiled.scenario.calendar.hoursPerMonth
+      tally.nurtureMonths += (min(paidUntil, end) - start) / compiled.hoursPerMonth
     }
     progress[lead].stays += 1
     leaveNurture(lead, stay: stay, at: ending.time)

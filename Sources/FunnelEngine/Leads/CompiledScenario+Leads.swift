@@ -38,7 +38,7 @@ extension CompiledScenario {
   /// How long a lead has to be nurtured until it matures, in clock hours.
   func maturing(_ leads: LeadTable, lead: Int, stay: Int) -> Double {
     guard stay > 0 else { return leads.maturesAfter[lead] }
-    let hazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
+    let hazard = scenario.nurture.hazard.number / hoursPerMonth
     return hazard > 0 ? -log(leads.keys[lead].uniform(.maturing, stay)) / hazard : .infinity
   }
 

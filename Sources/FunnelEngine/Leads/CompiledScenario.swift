@@ -10,6 +10,8 @@ public struct CompiledScenario: Sendable {
   /// The clock that turns wall hours into business hours.
   public let clock: BusinessClock
 
+  /// The length of a month, in clock hours; the calendar would count it out every time.
+  let hoursPerMonth: Double
   let profile: ArrivalProfile
   /// The factor by which a day is busier; nothing when days are Poisson.
   let dayFactor: QuantileTable?
@@ -48,6 +50,7 @@ public struct CompiledScenario: Sendable {
     }
     self.scenario = scenario
     clock = BusinessClock(calendar: scenario.calendar, clock: scenario.clock)
+    hoursPerMonth = scenario.calendar.hoursPerMonth
     profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
     dayFactor = CompiledScenario.dayFactor(scenario)
     scores = scenario.sources.map { CompiledVariate($0.score, within: Source.bounds(of: \.score)) }
@@ -85,6 +88,7 @@ public struct CompiledScenario: Sendable {
   private init(_ scenario: Scenario, reusing old: CompiledScenario) {
     self.scenario = scenario
     clock = old.clock
+    hoursPerMonth = scenario.calendar.hoursPerMonth
     profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
     dayFactor =
       scenario.arrivals.overdispersion == old.scenario.arrivals.overdispersion

@@ -34,17 +34,11 @@ extension Run {
     let value = chance * expectedDealValue(of: lead)
     tally.expectedWon += chance
     tally.expectedRevenue += value
-    tally.expectedDiscount += value * discount(at: closes)
+    tally.expectedDiscount += value * compiled.discount(at: closes)
     if progress[lead].visits > 0 {
       agencyLog.chances.append(AgencyLog.Chance(lead: Int32(lead), closes: closes, value: value))
     }
     return value
-  }
-
-  /// The share of its worth that money loses from the start of the window to a moment.
-  func discount(at time: Double) -> Double {
-    let rate = compiled.scenario.money.discountRate.number
-    return rate == 0 ? 0 : 1 - pow(1 + rate, -months(at: time) / 12)
   }
 
   /// What the agency did for the window's leads, in months from its start.
@@ -85,7 +79,7 @@ extension Run {
   /// The agency's invoices for the window under the policy's contract; nothing without one.
   public func invoices(_ luck: Ledger.Luck) -> [Invoice]? {
     guard let contract = compiled.scenario.contract(of: policy) else { return nil }
-    let length = (window.upperBound - window.lowerBound) / compiled.scenario.calendar.hoursPerMonth
+    let length = (window.upperBound - window.lowerBound) / compiled.hoursPerMonth
     return contract.invoices(forWindowOf: length, work: agencyWork(luck))
   }
 
@@ -104,7 +98,7 @@ extension Run {
 
   /// A moment in months from the start of the window.
   private func months(at time: Double) -> Double {
-    (time - window.lowerBound) / compiled.scenario.calendar.hoursPerMonth
+    (time - window.lowerBound) / compiled.hoursPerMonth
   }
 
   private func handoversByName() -> [HandoverName: Int] {

@@ -3,41 +3,31 @@
 import FunnelModel
 
 extension Run {
-  /// The month of the measured window a moment lies in, below 0 during the warm-up.
-  func month(of time: Double) -> Int {
-    Int(((time - window.lowerBound) / compiled.scenario.calendar.hoursPerMonth).rounded(.down))
-  }
-
-  /// The end of a month of the window, in clock hours.
-  func end(ofMonth month: Int) -> Double {
-    window.lowerBound + Double(month + 1) * compiled.scenario.calendar.hoursPerMonth
-  }
-
   /// Counts something in the month it happens.
   mutating func tick(_ entry: MonthlyCounts.Entry, at time: Double, by amount: Double = 1) {
     guard window.contains(time) else { return }
-    let month = month(of: time)
+    let month = compiled.month(at: time)
     if month < tally.calendar.months { tally.calendar[entry, month] += amount }
   }
 
   /// Notes that the number of open opportunities changes, from the month it happens on.
   mutating func tickPipeline(by change: Double, at time: Double) {
     guard time < window.upperBound else { return }
-    let month = max(0, month(of: time))
+    let month = max(0, compiled.month(at: time))
     if month < tally.calendar.months { tally.calendar[.openPipeline, month] += change }
   }
 
   /// Notes the backlog at the ends of months that are over before a moment.
   mutating func closeMonths(before now: Double) {
-    while monthsClosed < tally.calendar.months, now > end(ofMonth: monthsClosed) {
-      tally.calendar[.backlog, monthsClosed] = backlog(at: end(ofMonth: monthsClosed))
+    while monthsClosed < tally.calendar.months, now > compiled.start(ofMonth: monthsClosed + 1) {
+      tally.calendar[.backlog, monthsClosed] = backlog(at: compiled.start(ofMonth: monthsClosed + 1))
       monthsClosed += 1
     }
   }
 
   /// Books work to the months it falls into; times are business hours.
   mutating func countMonthlyHours(from start: Double, to finish: Double) {
-    var month = max(0, self.month(of: compiled.clock.wallTime(at: start)))
+    var month = max(0, compiled.month(at: compiled.clock.wallTime(at: start)))
     while month < tally.calendar.months {
       let span = businessSpan(ofMonth: month)
       guard finish > span.lowerBound else { return }
@@ -48,6 +38,7 @@ extension Run {
 
   /// Turns what was noted by month into what a dashboard shows.
   mutating func finishMonths() {
+    tally.handoversByMonth = (0..<tally.calendar.months).map { tally.calendar[.handovers, $0] }
     for month in 0..<tally.calendar.months {
       if month > 0 { tally.calendar[.openPipeline, month] += tally.calendar[.openPipeline, month - 1] }
       let span = businessSpan(ofMonth: month)
@@ -57,7 +48,7 @@ extension Run {
   }
 
   private func businessSpan(ofMonth month: Int) -> ClosedRange<Double> {
-    let start = compiled.clock.businessTime(at: end(ofMonth: month - 1))
-    return start...max(start, compiled.clock.businessTime(at: end(ofMonth: month)))
+    let start = compiled.clock.businessTime(at: compiled.start(ofMonth: month))
+    return start...max(start, compiled.clock.businessTime(at: compiled.start(ofMonth: month + 1)))
   }
 }

@@ -17,7 +17,6 @@ extension Run {
       }
     }
     countAgency()
-    countMonths()
     finishMonths()
     countJourneys()
     countExecutives()
@@ -49,22 +48,12 @@ extension Run {
       tally.won += 1
       let value = dealValue(of: lead)
       tally.revenue += value
-      tally.discount += value * discount(at: closed[lead])
+      tally.discount += value * compiled.discount(at: closed[lead])
     case .disqualified: tally.disqualified += 1
     case .nurtured, .expired, .unowned, .recycled, .hireQueued, .hireWorking, .qualified, .agencyQueued,
       .agencyWorking, .agencyQualified, .routed, .queued,
       .working, .rejected, .accepted, .notQualified, .notPursued:
       break
-    }
-  }
-
-  private mutating func countMonths() {
-    let month = compiled.scenario.calendar.hoursPerMonth
-    let months = Int(((window.upperBound - window.lowerBound) / month + 1e-9).rounded(.down))
-    tally.handoversByMonth = Array(repeating: 0, count: months)
-    for wall in handovers.wall where window.contains(wall) {
-      let position = Int((wall - window.lowerBound) / month)
-      if position < months { tally.handoversByMonth[position] += 1 }
     }
   }
 

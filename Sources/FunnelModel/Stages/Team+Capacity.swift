@@ -55,10 +55,20 @@ extension Scenario {
     return work.minutes + work.reach * acceptance.rate.number * team.meeting.mean
   }
 
-  /// The leads a month a policy's reps can work when a share of their time is planned.
+  /// The share of the time in which a rep's job is held and the rep is there, in the long run.
+  ///
+  /// Presence and absence, and holding a job and looking for a successor, take turns, each pair by itself.
+  var presence: Double {
+    let hours = calendar.businessHoursPerMonth
+    let away = team.absenceRate.number / hours * team.absenceLength.mean
+    let vacant = team.attrition.number / hours * team.hiringTime.mean
+    return 1 / (1 + away) / (1 + vacant)
+  }
+
+  /// The leads a month a policy's reps can work when a share of their time is planned, absences and vacancies left out.
   public func capacity(of policy: Policy, load: Double) -> Double {
     let workingDays = calendar.businessHoursPerMonth / calendar.hoursPerDay * (1 - holidayShare)
-    let minutesPerMonth = Double(policy.reps) * policy.minutesPerDay * workingDays
+    let minutesPerMonth = Double(policy.reps) * presence * policy.minutesPerDay * workingDays
     return load * minutesPerMonth / minutesPerLead(attempts: policy.attempts)
   }
 }

@@ -46,7 +46,7 @@ extension SLADocument {
     guard let policy = contents.recommended else { return [] }
     if contents.keepsBase { return [.paragraph("The agreement keeps today's policy: nothing changes.")] }
     let metrics =
-      ["handed_over"] + keyMetrics
+      ["handed_over"] + contents.keyFigures
       + ["sla_attainment", "wasted_hours_unreached", "wasted_hours_not_qualified", "offered_load", "cac"]
     guard let table = contents.pairTable(metrics, of: policy, named: "agreed") else { return [] }
     return [.table(table), .paragraph(contents.pairLegend)]

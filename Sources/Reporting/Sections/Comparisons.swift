@@ -35,7 +35,7 @@ extension ReportSection {
   ) { contents in
     guard let base = contents.base else { return [] }
     let policies = contents.results.policies.filter { $0.name != base.name }
-    let rows = keyMetrics.map { metric in
+    let rows = contents.keyFigures.map { metric in
       [Cell(metricLabel(metric))] + policies.flatMap { contents.differenceCells(metric, $0, base) }
     }
     let columns = policies.indices.flatMap { index in

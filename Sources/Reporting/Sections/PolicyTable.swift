@@ -7,7 +7,9 @@ extension ReportSection {
   static let policyTable = ReportSection(
     "Policies", needs: [.policies, .comparisons], yieldsTo: [.recommendation, .grid]
   ) { contents in
-    guard let table = contents.levels(keyMetrics + ["offered_load"], of: contents.results.policies) else { return [] }
+    guard let table = contents.levels(contents.keyFigures + ["offered_load"], of: contents.results.policies) else {
+      return []
+    }
     let promises = contents.results.policies.flatMap { policy in
       policy.feasibility.map { [Cell(policy.name)] + promiseCells($0) }
     }
@@ -24,9 +26,7 @@ extension ReportSection {
     contents.results.policies.flatMap { policy -> [Block] in
       let rows = Metric.all.compactMap { metric -> [Cell]? in
         guard let result = policy.metrics[metric.name], result.mean != nil else { return nil }
-        if Metric.shownWhenUsed.contains(metric.name), [result.mean, result.p10, result.p90] == [0, 0, 0] {
-          return nil
-        }
+        if metric.isHiddenAtZero, result.isZero { return nil }
         let spread = contents.spread(result)
         return [Cell(metricLabel(metric.name)), Cell(Figure(result, contents.currency).text), Cell(spread)]
       }
@@ -54,7 +54,20 @@ func promiseCells(_ promise: FeasibilityResult) -> [Cell] {
   ]
 }
 
+extension MetricResult {
+  /// Whether the metric was 0 in every future that counts.
+  var isZero: Bool { [mean, p10, p90] == [0, 0, 0] }
+}
+
 extension ReportContents {
+  /// The key metrics and what is paid for help, where any is.
+  var keyFigures: [String] { keyMetrics + used(["agency_cost", "hire_cost"]) }
+
+  /// Those of some metrics that are not 0 under every policy.
+  func used(_ metrics: [String]) -> [String] {
+    metrics.filter { name in results.policies.contains { $0.metrics[name].map { !$0.isZero } ?? false } }
+  }
+
   /// Metrics as rows, policies as columns.
   func levels(_ metrics: [String], of policies: [PolicyResult]) -> Table? {
     let rows = metrics.compactMap { name -> [Cell]? in

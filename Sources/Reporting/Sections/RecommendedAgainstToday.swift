@@ -8,8 +8,8 @@ extension ReportSection {
     "Recommended against today", needs: [.recommendation, .policies]
   ) { contents in
     guard let chosen = contents.recommended else { return [] }
-    if contents.keepsBase { return contents.levels(keyMetrics, of: [chosen]).map { [.table($0)] } ?? [] }
-    guard let table = contents.pairTable(keyMetrics, of: chosen, named: "recommended") else { return [] }
+    if contents.keepsBase { return contents.levels(contents.keyFigures, of: [chosen]).map { [.table($0)] } ?? [] }
+    guard let table = contents.pairTable(contents.keyFigures, of: chosen, named: "recommended") else { return [] }
     return [.table(table), .paragraph(contents.pairLegend)]
   }
 
@@ -26,7 +26,9 @@ extension ReportSection {
 
   /// What comes in and what it costs under both policies.
   static let money = ReportSection("Money", needs: [.recommendation, .policies]) { contents in
-    pair(contents, ["revenue", "gross_profit", "contribution", "cost_per_sql", "cac", "sales_velocity"])
+    let help = contents.used(["agency_cost", "cost_per_accepted_agency_lead", "hire_cost"])
+    return pair(
+      contents, ["revenue", "gross_profit", "contribution"] + help + ["cost_per_sql", "cac", "sales_velocity"])
   }
 
   private static func pair(_ contents: ReportContents, _ metrics: [String]) -> [Block] {
