@@ -5,10 +5,13 @@ SCENARIO ?= scenarios/raise-threshold.yaml
 PACKAGES := pkg-config libgsl-dev libssl-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 LEADFLOW := .build/release/leadflow
+BENCH := .build/release/leadflow-bench
+BENCH_PACKAGES := valgrind binutils
+PEER_PACKAGES := python3 python3-venv
 # Tests see what is internal, so they are built apart from the program that ships.
 TEST_BUILD := --scratch-path .build-test -c release -Xswiftc -enable-testing
 
-.PHONY: recommend build test lint clean packages toolchain
+.PHONY: recommend build test lint clean packages toolchain bench bench-counts bench-peers bench-build bench-packages
 
 recommend: build
 	$(LEADFLOW) recommend $(SCENARIO)
@@ -18,6 +21,29 @@ build: packages toolchain
 
 test: packages toolchain build
 	swift test $(TEST_BUILD)
+
+# How fast the engine is; only this needs valgrind.
+bench: bench-build
+	$(BENCH)
+
+# Whether a lead costs more instructions or allocations than recorded.
+bench-counts: bench-build
+	$(BENCH) count --check .ci/counts.json
+
+# The same funnel in SimPy and Cimba, which are installed into .build/peers.
+bench-peers: bench-build
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "installing $(PEER_PACKAGES)"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PEER_PACKAGES); }
+	python3 Sources/leadflow-bench/Peers/peers.py
+
+bench-build: packages toolchain bench-packages
+	swift build -c release --product leadflow-bench
+
+bench-packages:
+	@{ command -v valgrind && command -v strip; } >/dev/null || { \
+	  echo "installing $(BENCH_PACKAGES)"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(BENCH_PACKAGES); }
 
 lint: toolchain
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -49,6 +49,11 @@ let package = Package(
         argumentParser,
       ],
       swiftSettings: strict),
+    // Measures the engine; nothing that ships is linked with it.
+    .executableTarget(
+      name: "leadflow-bench",
+      dependencies: ["Experiments", "FunnelEngine", "FunnelModel", "ScenarioFormat", "Statistics", argumentParser],
+      exclude: ["Peers"], swiftSettings: strict),
 
     // The slow readable twin: knows the domain, not the engine.
     .target(
@@ -65,6 +70,8 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "FunnelEngine", "FunnelModel", "ReferenceEngine", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "BenchTests", dependencies: ["FunnelModel", "ScenarioFormat", "leadflow-bench"], swiftSettings: strict),
     .testTarget(name: "FunnelModelTests", dependencies: ["FunnelModel"], swiftSettings: strict),
     .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
@@ -82,7 +89,7 @@ let package = Package(
       name: "ScenarioFormatTests", dependencies: ["FunnelModel", "ScenarioFormat", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
-      name: "StoryTests", dependencies: ["FunnelEngine", "FunnelModel", "ScenarioFormat", "Statistics"],
+      name: "StoryTests", dependencies: ["Experiments", "FunnelEngine", "FunnelModel", "ScenarioFormat", "Statistics"],
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Golden")], swiftSettings: strict),

@@ -13,7 +13,7 @@ import ScenarioFormat
       Start with `leadflow init`, then `leadflow check`, then `leadflow recommend`.
       Results go to standard output, progress and problems to standard error.
       Exit codes: 0 done, 3 undecided, 4 nothing feasible, 64 usage, 65 bad scenario or data, 66 missing input, \
-      70 internal, 74 input/output, 99 gate failed.
+      70 internal, 74 input/output, 99 gate failed, 130 interrupted.
       """,
     version: Program.version,
     subcommands: [

@@ -65,6 +65,8 @@ import Testing
     let seen = try program.run(URL(fileURLWithPath: "/usr/bin/script"), ["-qec", command, "/dev/null"])
     #expect(seen.code == 0, "\(seen.output)")
     #expect(
-      seen.output.firstMatch(of: /\r[0-9]+ runs, [0-9]+ s \r\u{1B}\[Kresults written to out/) != nil, "\(seen.output)")
+      seen.output.firstMatch(
+        of: /\r[0-9]+ of 2 runs, [0-9]+ s, about [0-9]+ s left\u{1B}\[K\r\u{1B}\[Kresults written to out/) != nil,
+      "\(seen.output)")
   }
 }

@@ -7,12 +7,14 @@ import Testing
 @testable import Experiments
 
 struct CalendarTests {
-  private let results: StudyResults = {
+  private let results: StudyResults
+
+  init() throws {
     var scenario = SmallStudy.scenario()
     scenario.clock.runOut = .none
-    return Laboratory(scenario, seed: 3, threads: 2).compare(
+    results = try Laboratory(scenario, seed: 3, threads: 2).compare(
       "simulate", [NamedPolicy(name: "today", policy: scenario.today)], settings: SmallStudy.settings(6))
-  }()
+  }
 
   @Test func monthsAverageToTheMetrics() throws {
     let policy = try #require(results.policies.first)
@@ -44,9 +46,9 @@ struct CalendarTests {
   }
 
   /// A grid of many cells keeps no months.
-  @Test func sweepsHaveNoCalendar() {
+  @Test func sweepsHaveNoCalendar() throws {
     let scenario = SmallStudy.scenario()
-    let swept = Laboratory(scenario, seed: 3, threads: 2).sweep(
+    let swept = try Laboratory(scenario, seed: 3, threads: 2).sweep(
       [], base: scenario.today, settings: SmallStudy.settings(1))
     #expect(swept.policies.allSatisfy { $0.calendar == nil })
   }

@@ -25,7 +25,7 @@ struct CommonRandomNumbersTests {
   func aPolicyDoesNotDifferFromItself(isUncertain: Bool) throws {
     var scenario = scenario
     if isUncertain { scenario.pipeline.winRate = Value(uncertain: .beta(22, 78)) }
-    let results = laboratory(scenario).compare(
+    let results = try laboratory(scenario).compare(
       "compare", [SmallStudy.policy("one"), SmallStudy.policy("other")], settings: SmallStudy.settings(12))
     let comparisons = try #require(results.comparisons)
     // A metric that has no value here, as trust where nobody loses any, has no difference either.
@@ -48,10 +48,10 @@ struct CommonRandomNumbersTests {
       SmallStudy.policy("high") { $0.threshold = 75 },
       SmallStudy.policy("best-first") { $0.discipline = .score },
     ]
-    let all = laboratory().compare("compare", policies, settings: SmallStudy.settings(10))
-    let shuffled = laboratory().compare(
+    let all = try laboratory().compare("compare", policies, settings: SmallStudy.settings(10))
+    let shuffled = try laboratory().compare(
       "compare", [policies[0], policies[3], policies[2]], settings: SmallStudy.settings(10))
-    let renamed = laboratory().compare(
+    let renamed = try laboratory().compare(
       "compare", [policies[0], NamedPolicy(name: "x", policy: policies[3].policy)], settings: SmallStudy.settings(10))
     for (mine, theirs) in [(0, 0), (3, 1), (2, 2)] {
       #expect(try encoded(all.policies[mine]) == encoded(shuffled.policies[theirs]))
@@ -81,18 +81,18 @@ struct CommonRandomNumbersTests {
   }
 
   /// More replications begin with the same ones.
-  @Test func replicationsAreNumbered() {
-    let few = laboratory().run([scenario.today], units: 0..<4, unitsPerDraw: 1)
-    let later = laboratory(threads: 2).run([scenario.today], units: 2..<6, unitsPerDraw: 1)
+  @Test func replicationsAreNumbered() throws {
+    let few = try laboratory().run([scenario.today], units: 0..<4, unitsPerDraw: 1)
+    let later = try laboratory(threads: 2).run([scenario.today], units: 2..<6, unitsPerDraw: 1)
     #expect(few[2][0].tally == later[0][0].tally)
     #expect(few[3][0].expected.map(\.bitPattern) == later[1][0].expected.map(\.bitPattern))
     #expect(few[0][0].tally != few[1][0].tally)
   }
 
   /// On V1 neighbouring thresholds must share most of their noise, and expectations must say what draws say.
-  @Test func expectationsAgreeWithDrawsAndSayItWithLessNoise() {
+  @Test func expectationsAgreeWithDrawsAndSayItWithLessNoise() throws {
     let scenario = Stories.raiseThreshold(warmUp: 0, horizon: 12)
-    let rows = Laboratory(scenario, seed: 3, threads: 2).run([scenario.today], units: 0..<100, unitsPerDraw: 1)
+    let rows = try Laboratory(scenario, seed: 3, threads: 2).run([scenario.today], units: 0..<100, unitsPerDraw: 1)
     for name in ["sql", "opportunities", "won", "revenue", "contribution"] {
       let metric = Metric.position(name)
       let (drawn, expected) = (rows.map { $0[0].drawn[metric] }, rows.map { $0[0].expected[metric] })

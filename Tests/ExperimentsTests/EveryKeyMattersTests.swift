@@ -77,7 +77,7 @@ import Testing
   private static func metrics(_ scenario: Scenario, withMonths: Bool = false) throws -> Data {
     let laboratory = Laboratory(scenario, seed: 5, threads: 2)
     let today = NamedPolicy(name: "today", policy: scenario.today)
-    let results = laboratory.compare("compare", [today], settings: SmallStudy.settings(3))
+    let results = try laboratory.compare("compare", [today], settings: SmallStudy.settings(3))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return try encoder.encode(results.policies[0].metrics)
@@ -192,7 +192,7 @@ import Testing
   func everyDecisionKeyChangesARecommendation(path: String) throws {
     let key = try #require(Scenario.keys.first { $0.path == path })
     let recommendation = { (scenario: Scenario) in
-      let results = Laboratory(scenario, seed: 5, threads: 2).recommend(settings: SmallStudy.settings(6))
+      let results = try Laboratory(scenario, seed: 5, threads: 2).recommend(settings: SmallStudy.settings(6))
       let encoder = JSONEncoder()
       encoder.outputFormatting = .sortedKeys
       return try encoder.encode([results.recommendation]) + encoder.encode(results.warnings)
@@ -214,7 +214,7 @@ import Testing
     var scenario = Self.base()
     scenario.name = "other"
     scenario.currency = "EUR"
-    let header = Laboratory(scenario, seed: 5, threads: 1).header("compare", settings: SmallStudy.settings(2))
+    let header = Laboratory(scenario, seed: 5, threads: 1).header("compare", settings: SmallStudy.settings(2), units: 2)
     #expect(header.scenario == "other" && header.currency == "EUR")
   }
 

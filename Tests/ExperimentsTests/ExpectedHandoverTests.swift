@@ -46,7 +46,7 @@ import Testing
     let scenario = Stories.raiseThreshold(warmUp: 12, horizon: 6)
     var policy = scenario.today
     policy.threshold = threshold
-    let rows = Laboratory(scenario, seed: 11, threads: 2).run([policy], units: 0..<40, unitsPerDraw: 1)
+    let rows = try Laboratory(scenario, seed: 11, threads: 2).run([policy], units: 0..<40, unitsPerDraw: 1)
     let handed = rows.map { $0[0].expected[Metric.position("handed_over")] }
     let estimate = Estimate(observations: handed)
     let standardError = estimate.halfWidth / studentQuantile(0.975, degreesOfFreedom: 39)

@@ -83,7 +83,7 @@ struct ExtremeCase: Sendable, CustomStringConvertible {
     var budget = SelectionBudget()
     (budget.firstStage, budget.batch, budget.maximum) = (4, 4, 8)
     let laboratory = Laboratory(scenario, seed: 3, threads: 2)
-    let results = laboratory.recommend(settings: SmallStudy.settings(4), budget: budget)
+    let results = try laboratory.recommend(settings: SmallStudy.settings(4), budget: budget)
     #expect(try !SmallStudy.bytes(results).isEmpty)
     let today = try #require(results.policies.first)
     let undefined = today.metrics.filter { $0.value.mean == nil }.keys
@@ -98,7 +98,7 @@ struct ExtremeCase: Sendable, CustomStringConvertible {
     var scenario = SmallStudy.scenario()
     (scenario.today.threshold, scenario.nurture.hazard) = (100, 0)
     let today = NamedPolicy(name: "today", policy: scenario.today)
-    let results = Laboratory(scenario, seed: 3, threads: 1).compare("x", [today], settings: SmallStudy.settings(3))
+    let results = try Laboratory(scenario, seed: 3, threads: 1).compare("x", [today], settings: SmallStudy.settings(3))
     #expect(results.policies[0].metrics["first_touch_p90_hours"]?.mean == nil)
     #expect(results.policies[0].feasibility.isEmpty)
   }

@@ -81,7 +81,8 @@ struct PromiseTests {
       (policy.reps, policy.attempts) = (reps, attempts)
       return NamedPolicy(name: "\(reps) reps, \(attempts) attempts", policy: policy)
     }
-    let results = Laboratory(scenario, seed: 1, threads: 2).compare("compare", cells, settings: SmallStudy.settings(20))
+    let results = try Laboratory(scenario, seed: 1, threads: 2).compare(
+      "compare", cells, settings: SmallStudy.settings(20))
     let stamps = try results.policies.map { policy in
       try #require(policy.feasibility.first { $0.clause.hasPrefix("first touch within 4 business hours for 90 %") })
     }

@@ -115,7 +115,7 @@ struct RecommendationTests {
     let exact = [20.0, 40, 60, 80].map(contribution(threshold:))
     #expect(exact[1] == exact.max())
     let laboratory = Laboratory(scenario, seed: 21, threads: 2)
-    let results = laboratory.recommend(settings: SmallStudy.settings(60))
+    let results = try laboratory.recommend(settings: SmallStudy.settings(60))
     let recommendation = try #require(results.recommendation)
     #expect(recommendation.policy == "threshold 40")
     #expect(recommendation.status == .decided)
@@ -128,7 +128,7 @@ struct RecommendationTests {
     #expect(results.surface?.best.map(\.policy) == ["threshold 40"])
     // The surface shows the closed form; 4.5 standard errors on four figures fail one correct build in 37,000.
     let cells = Grid(ranges: scenario.levers).cells(on: scenario.today)
-    let rows = laboratory.observe(cells, settings: SmallStudy.settings(60))
+    let rows = try laboratory.observe(cells, settings: SmallStudy.settings(60))
     for (index, expected) in exact.enumerated() {
       #expect(deviation(of: rows.expected(Metric.position("contribution"), of: index), from: expected) < 4.5)
       #expect(deviation(of: rows.drawn(Metric.position("contribution"), of: index), from: expected) < 4.5)
@@ -141,7 +141,7 @@ struct RecommendationTests {
     scenario.decision.indifference = 0.0001
     var budget = SelectionBudget()
     (budget.firstStage, budget.batch, budget.maximum) = (10, 10, 10)
-    let results = Laboratory(scenario, seed: 22, threads: 2).recommend(
+    let results = try Laboratory(scenario, seed: 22, threads: 2).recommend(
       settings: SmallStudy.settings(10), budget: budget)
     let recommendation = try #require(results.recommendation)
     #expect(recommendation.status == .budgetEnded)
@@ -152,7 +152,7 @@ struct RecommendationTests {
     var scenario = scenario()
     scenario.today.reps = 1
     scenario.team.dial = .constant(400)
-    let results = Laboratory(scenario, seed: 23, threads: 2).recommend(settings: SmallStudy.settings(12))
+    let results = try Laboratory(scenario, seed: 23, threads: 2).recommend(settings: SmallStudy.settings(12))
     let recommendation = try #require(results.recommendation)
     #expect(recommendation.status == .nothingFeasible)
     #expect(!recommendation.clauses.contains { $0.clause.hasPrefix("first_touch") })
@@ -161,7 +161,7 @@ struct RecommendationTests {
   @Test func aSingleCandidateIsItsOwnAnswer() throws {
     var scenario = scenario()
     scenario.levers = []
-    let results = Laboratory(scenario, seed: 24, threads: 1).recommend(settings: SmallStudy.settings(8))
+    let results = try Laboratory(scenario, seed: 24, threads: 1).recommend(settings: SmallStudy.settings(8))
     let recommendation = try #require(results.recommendation)
     #expect(recommendation.policy == "today")
     #expect(recommendation.status == .decided)
@@ -178,7 +178,7 @@ struct DataErrorTests {
     var scenario = SmallStudy.scenario()
     scenario.today.reps = 4
     scenario.pipeline.winRate = Value(uncertain: .beta(22, 78))
-    let results = Laboratory(scenario, seed: 31, threads: 2).compare(
+    let results = try Laboratory(scenario, seed: 31, threads: 2).compare(
       "simulate", [NamedPolicy(name: "today", policy: scenario.today)], settings: SmallStudy.settings(600))
     #expect(results.leadflow.parameterDraws == 300)
     let revenue = try #require(results.policies[0].metrics["revenue"])
@@ -196,21 +196,21 @@ struct DataErrorTests {
     #expect(try #require(leads.halfWidthData) < 9.5)
   }
 
-  @Test func knownParametersHaveNoDataError() {
-    let results = Laboratory(SmallStudy.scenario(), seed: 32, threads: 1).compare(
+  @Test func knownParametersHaveNoDataError() throws {
+    let results = try Laboratory(SmallStudy.scenario(), seed: 32, threads: 1).compare(
       "simulate", [SmallStudy.policy("today")], settings: SmallStudy.settings(6))
     #expect(results.leadflow.parameterDraws == 1)
     #expect(results.policies[0].metrics.values.allSatisfy { $0.halfWidthData == nil || $0.halfWidthData == 0 })
   }
 
   /// Two units share a draw, all policies of a unit share it, and the next pair has another.
-  @Test func unitsShareTheirDrawInPairs() {
+  @Test func unitsShareTheirDrawInPairs() throws {
     var scenario = SmallStudy.scenario()
     scenario.money.margin = Value(uncertain: .uniform(low: 0.1, high: 0.9))
     let laboratory = Laboratory(scenario, seed: 33, threads: 1)
     var other = scenario.today
     other.threshold = 40
-    let rows = laboratory.run([scenario.today, other], units: 0..<6, unitsPerDraw: laboratory.unitsPerDraw)
+    let rows = try laboratory.run([scenario.today, other], units: 0..<6, unitsPerDraw: laboratory.unitsPerDraw)
     let margins = rows.map { policies in
       policies.map { $0.expected[Metric.position("gross_profit")] / $0.expected[Metric.position("revenue")] }
     }

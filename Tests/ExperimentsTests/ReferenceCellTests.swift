@@ -28,8 +28,8 @@ struct ReferenceCellTests {
     return policy
   }
 
-  static func tallies(_ scenario: Scenario, _ policies: [Policy], replications: Int) -> [[Tally]] {
-    Laboratory(scenario, seed: 5, threads: 2).run(policies, units: 0..<replications, unitsPerDraw: 1)
+  static func tallies(_ scenario: Scenario, _ policies: [Policy], replications: Int) throws -> [[Tally]] {
+    try Laboratory(scenario, seed: 5, threads: 2).run(policies, units: 0..<replications, unitsPerDraw: 1)
       .map { $0.map(\.tally) }
   }
 
@@ -62,7 +62,7 @@ struct ReferenceCellTests {
     }
     #expect(cells.count == 18)
     let policies = try cells.map { try ReferenceCellTests.policy(of: $0, today: scenario.today) }
-    let rows = ReferenceCellTests.tallies(scenario, policies, replications: 40)
+    let rows = try ReferenceCellTests.tallies(scenario, policies, replications: 40)
     var worst = Worst()
     for (index, cell) in cells.enumerated() {
       let tallies = rows.map { $0[index] }
@@ -94,7 +94,7 @@ struct ReferenceCellTests {
     let cells = try ReferenceCellTests.recorded("V4")
     #expect(cells.count == 8)
     let policies = try cells.map { try ReferenceCellTests.policy(of: $0, today: scenario.today) }
-    let rows = ReferenceCellTests.tallies(scenario, policies, replications: 40)
+    let rows = try ReferenceCellTests.tallies(scenario, policies, replications: 40)
     var worst = Worst()
     for (index, cell) in cells.enumerated() {
       let tallies = rows.map { $0[index] }
@@ -114,7 +114,7 @@ struct ReferenceCellTests {
 
   /// What the story must say: 70 points pay with two reps, 60 with four, calling the best first pays with three.
   @Test(arguments: [(0.0, 6.0), (0, 12), (12, 12)])
-  func thresholdStoryTurnsWithTheStaffing(warmUp: Double, horizon: Double) {
+  func thresholdStoryTurnsWithTheStaffing(warmUp: Double, horizon: Double) throws {
     let scenario = Stories.raiseThreshold(warmUp: warmUp, horizon: horizon)
     let policies = [
       (2, 60.0, Discipline.fifo), (2, 70, .fifo), (3, 60, .fifo), (3, 70, .fifo), (3, 60, .score),
@@ -126,7 +126,7 @@ struct ReferenceCellTests {
       policy.discipline = discipline
       return policy
     }
-    let rows = ReferenceCellTests.tallies(scenario, policies, replications: 40)
+    let rows = try ReferenceCellTests.tallies(scenario, policies, replications: 40)
     let wins = policies.indices.map { index in SampleMoments(rows.map { $0[index].expectedWon }).mean }
     let change = (two: wins[1] / wins[0] - 1, three: wins[3] / wins[2] - 1, four: wins[6] / wins[5] - 1)
     let best = wins[4] / wins[2] - 1

@@ -7,33 +7,33 @@ import Testing
 
 /// Each warning where it is due, and none where it is not.
 @Suite struct WarningTests {
-  private func recommend(_ change: (inout Scenario) -> Void) -> [Warning] {
+  private func recommend(_ change: (inout Scenario) -> Void) throws -> [Warning] {
     var scenario = SmallStudy.scenario()
     scenario.today.reps = 4
     scenario.levers = [SmallStudy.range(.threshold, [60, 70])]
     change(&scenario)
     var budget = SelectionBudget()
     (budget.firstStage, budget.batch, budget.maximum) = (4, 4, 8)
-    return Laboratory(scenario, seed: 8, threads: 2).recommend(settings: SmallStudy.settings(40), budget: budget)
+    return try Laboratory(scenario, seed: 8, threads: 2).recommend(settings: SmallStudy.settings(40), budget: budget)
       .warnings
   }
 
   @Test func aTeamPlannedTooFullHasThinCapacity() throws {
-    let thin = try #require(recommend { $0.decision.maximumLoad = 0.1 }.first { $0.code == "thin_capacity" })
+    let thin = try #require(try recommend { $0.decision.maximumLoad = 0.1 }.first { $0.code == "thin_capacity" })
     #expect(thin.message.hasPrefix("no capacity clause: 4 reps planned at 10 % could work "))
-    #expect(!recommend { $0.today.reps = 40 }.contains { $0.code == "thin_capacity" })
+    #expect(try !recommend { $0.today.reps = 40 }.contains { $0.code == "thin_capacity" })
   }
 
   @Test func aChoiceAtTheEndOfItsRangeIsSaid() throws {
-    let warning = try #require(recommend { _ in }.first { $0.code == "end_of_range" })
+    let warning = try #require(try recommend { _ in }.first { $0.code == "end_of_range" })
     #expect(warning.message.hasPrefix("handoff.threshold: "))
-    #expect(!recommend { $0.levers = [SmallStudy.range(.threshold, [60])] }.contains { $0.code == "end_of_range" })
+    #expect(try !recommend { $0.levers = [SmallStudy.range(.threshold, [60])] }.contains { $0.code == "end_of_range" })
     let words = Discipline.allCases.map { Setting(lever: .discipline, value: .choice($0.rawValue)) }
-    #expect(!recommend { $0.levers = [LeverRange(settings: words)] }.contains { $0.code == "end_of_range" })
+    #expect(try !recommend { $0.levers = [LeverRange(settings: words)] }.contains { $0.code == "end_of_range" })
   }
 
-  @Test func everyAssumedValueOfAFitIsSaidAndNoOther() {
-    let warnings = recommend {
+  @Test func everyAssumedValueOfAFitIsSaidAndNoOther() throws {
+    let warnings = try recommend {
       $0.history = [
         HistoryNote(path: "team.dial", standardError: nil, origin: "assumed, because the export has no calls"),
         HistoryNote(path: "money.margin", standardError: 0.1, origin: "mean of 12 months"),
@@ -44,21 +44,21 @@ import Testing
 
   @Test func overloadNamesAtMostFourPolicies() throws {
     let overload = try #require(
-      recommend {
+      try recommend {
         $0.today.minutesPerDay = 1
         $0.levers = [SmallStudy.range(.threshold, [40, 45, 50, 55, 60])]
       }.first { $0.code == "overload" })
     #expect(overload.message.hasPrefix("more work than rep time under 5 of 5 policies (today; "))
     #expect(overload.message.contains("and 1 more"))
-    #expect(!recommend { $0.today.reps = 40 }.contains { $0.code == "overload" })
+    #expect(try !recommend { $0.today.reps = 40 }.contains { $0.code == "overload" })
   }
 
-  @Test func fewReplicationsAreSaid() {
+  @Test func fewReplicationsAreSaid() throws {
     let codes = { (replications: Int) in
-      Laboratory(SmallStudy.scenario(), seed: 8, threads: 1)
+      try Laboratory(SmallStudy.scenario(), seed: 8, threads: 1)
         .compare("x", [SmallStudy.policy("today")], settings: SmallStudy.settings(replications)).warnings.map(\.code)
     }
-    #expect(codes(29).contains("few_replications"))
-    #expect(!codes(60).contains("few_replications"))
+    #expect(try codes(29).contains("few_replications"))
+    #expect(try !codes(60).contains("few_replications"))
   }
 }

@@ -26,7 +26,9 @@ struct ArrivalTests {
 
   private func dailyCounts(_ table: LeadTable, source: Int32, days: Int = 280) -> [Double] {
     var counts = [Double](repeating: 0, count: days)
-    for lead in 0..<table.count where table.source[lead] == source { counts[Int(table.captured[lead] / 24)] += 1 }
+    for lead in 0..<table.count where table.captures[lead].source == source {
+      counts[Int(table.captures[lead].time / 24)] += 1
+    }
     return counts
   }
 
@@ -101,7 +103,7 @@ struct ArrivalTests {
     more.sources[1].volume = 500
     let (before, after) = (tables(scenario(), count: 1, seed: 5)[0], tables(more, count: 1, seed: 5)[0])
     func ofFirst(_ table: LeadTable) -> [Double] {
-      table.captured.indices.filter { table.source[$0] == 0 }.map { table.captured[$0] }
+      table.captured.indices.filter { table.captures[$0].source == 0 }.map { table.captures[$0].time }
     }
     #expect(ofFirst(before) == ofFirst(after))
     #expect(before.count < after.count)

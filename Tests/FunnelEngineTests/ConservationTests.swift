@@ -185,7 +185,7 @@ struct CommonLeadsTests {
     }
     var matured = 0
     for (low, high) in zip(handed, handed.dropFirst()) {
-      for (lead, later) in high where leads.score[Int(lead)] < 50 {
+      for (lead, later) in high where leads.captures[Int(lead)].score < 50 {
         // Below both thresholds at capture: the same moment, the same score.
         let earlier = try #require(low[lead])
         #expect(earlier == later)

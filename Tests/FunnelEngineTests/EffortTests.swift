@@ -60,12 +60,15 @@ struct EffortTests {
     var scenario = scenario()
     scenario.trust.floor = 0.25
     scenario.team.contactRate = 0
-    var run = SimpleFunnel.run(scenario, [])
-    #expect(run.attemptLimit(at: 0) == 6)
-    run.learn(false, at: 0)
-    #expect(run.attemptLimit(at: 0) == 4)
-    run.belief.trust = 0
-    #expect(run.attemptLimit(at: 0) == 2)
+    var simulation = Simulation(CompiledScenario(scenario))
+    let full: Int = simulation.attemptLimit(at: 0)
+    simulation.learn(false, at: 0)
+    let doubting = simulation.attemptLimit(at: 0)
+    simulation.belief.trust = 0
+    let least = simulation.attemptLimit(at: 0)
+    #expect(full == 6)
+    #expect(doubting == 4)
+    #expect(least == 2)
   }
 
   /// Trust switched off leaves everything alone, whatever the other keys say.

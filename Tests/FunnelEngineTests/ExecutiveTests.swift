@@ -32,7 +32,7 @@ struct ExecutiveTests {
   @Test func twoDealsTakeTurns() {
     let run = SimpleFunnel.run(scenario(), [(10, 70), (10, 70)])
     #expect(run.closed == [40, 41])
-    #expect(run.desk.waits == [0, 1, 1, 1])
+    #expect(run.dealWaits == [0, 1, 1, 1])
     #expect(run.result.executiveWaitMean == 0.75)
     #expect(run.result.executiveWaitP90 == 1)
     #expect(!run.result.executiveWaitP90IsLimit)
@@ -49,7 +49,7 @@ struct ExecutiveTests {
     var scenario = scenario()
     scenario.today.accountExecutives = 2
     let run = SimpleFunnel.run(scenario, [(10, 70), (10, 70)])
-    #expect(run.desk.waits == [0, 0, 0, 0])
+    #expect(run.dealWaits == [0, 0, 0, 0])
     #expect(run.closed == [39, 39])
   }
 
@@ -67,7 +67,7 @@ struct ExecutiveTests {
     // On Monday at 16:30 the reps still work; the work on the SQL goes on into Tuesday.
     let run = SimpleFunnel.run(scenario(), [(16.5, 70), (16.5, 70)])
     // Worked 7.5-8.5, 8.5-9.5, 9.5-10.5 and 10.5-11.5: the demos from Tuesday 11:30 and 12:30 on.
-    #expect(run.desk.waits == [0, 1, 1, 1])
+    #expect(run.dealWaits == [0, 1, 1, 1])
     #expect(run.closed == [62.5, 63.5])
   }
 

@@ -61,7 +61,7 @@ struct FrameworkTests {
     let order = (0..<20).sorted { run.handovers.firstTouch[$0] < run.handovers.firstTouch[$1] }
     let called = order.map { run.handovers.score[$0] }
     #expect(called == called.sorted(by: >))
-    #expect(Set(run.points) == [0, 8])
+    #expect(Set(run.progress.map(\.points)) == [0, 8])
   }
 
   /// Under exit by score a lead that matures by five points needs the eight of the framework too.
@@ -101,7 +101,7 @@ struct FrameworkTests {
     var good: [Double] = []
     for replication in 0..<40 {
       let leads = LeadTable(compiled, seed: 64, replication: replication)
-      let has = (0..<leads.count).map { compiled.attributes.has(0, leads.keys[$0], quality: leads.quality($0)) }
+      let has = (0..<leads.count).map { compiled.attributes.has(0, leads.captures[$0].key, quality: leads.quality($0)) }
       let better = (0..<leads.count).filter { leads.quality($0) > 0 }
       all.append(Double(has.count { $0 }) / Double(leads.count))
       good.append(Double(better.count { has[$0] }) / Double(better.count))

@@ -103,7 +103,7 @@ struct HireTests {
     (scenario.today.threshold, scenario.today.nearMissOwner, scenario.today.hires) = (60, .hire, hires)
     let stays = SimpleFunnel.runs(scenario, count: 40, seed: 77).map { run -> Double in
       let stays = (0..<run.handovers.count).compactMap { handover -> Double? in
-        let captured = run.leads.captured[Int(run.handovers.lead[handover])]
+        let captured = run.leads.captures[Int(run.handovers.lead[handover])].time
         return captured > 720 && run.handovers.isInWindow[handover] ? run.handovers.wall[handover] - captured : nil
       }
       return stays.reduce(0, +) / Double(stays.count)

@@ -61,7 +61,7 @@ struct OracleTests {
     let runs = SimpleFunnel.runs(scenario, count: 40, seed: 12)
     let stays = runs.map { run -> Double in
       let handed = (0..<run.handovers.count).filter { run.handovers.isInWindow[$0] }
-      let stays = handed.map { run.handovers.wall[$0] - run.leads.captured[Int(run.handovers.lead[$0])] }
+      let stays = handed.map { run.handovers.wall[$0] - run.leads.captures[Int(run.handovers.lead[$0])].time }
       return stays.reduce(0, +) / Double(stays.count)
     }
     let expected = 0.5 + ErlangTests.meanWait(reps: agents, load: load, meanService: 0.5)
@@ -72,7 +72,7 @@ struct OracleTests {
       let moments = stride(from: run.window.lowerBound, to: run.window.upperBound, by: 7)
       let inside = moments.map { moment in
         (0..<run.handovers.count).count {
-          run.leads.captured[Int(run.handovers.lead[$0])] <= moment && run.handovers.wall[$0] > moment
+          run.leads.captures[Int(run.handovers.lead[$0])].time <= moment && run.handovers.wall[$0] > moment
         }
       }
       return Double(inside.reduce(0, +)) / Double(inside.count)
@@ -127,9 +127,11 @@ struct OracleTests {
     // The queue has filled after a month.
     let stays = runs.map { run -> Double in
       let settled = (0..<run.handovers.count).filter {
-        run.handovers.isInWindow[$0] && run.leads.captured[Int(run.handovers.lead[$0])] > 720
+        run.handovers.isInWindow[$0] && run.leads.captures[Int(run.handovers.lead[$0])].time > 720
       }
-      let sum = settled.reduce(0.0) { $0 + run.handovers.wall[$1] - run.leads.captured[Int(run.handovers.lead[$1])] }
+      let sum = settled.reduce(0.0) {
+        $0 + run.handovers.wall[$1] - run.leads.captures[Int(run.handovers.lead[$1])].time
+      }
       return sum / Double(settled.count)
     }
     let expected = 0.5 + ErlangTests.meanWait(reps: 2, load: 1.6, meanService: 0.5)
@@ -138,7 +140,7 @@ struct OracleTests {
       let moments = Array(stride(from: 720.0, to: 5 * 720, by: 7))
       let inside = moments.map { moment in
         (0..<run.handovers.count).count {
-          run.leads.captured[Int(run.handovers.lead[$0])] <= moment && run.handovers.wall[$0] > moment
+          run.leads.captures[Int(run.handovers.lead[$0])].time <= moment && run.handovers.wall[$0] > moment
         }
       }
       return Double(inside.reduce(0, +)) / Double(inside.count)

@@ -18,7 +18,7 @@ struct ScoreAccuracyTests {
 
   /// How often a lead of more than average quality outscores one of less.
   private func area(_ leads: LeadTable) -> Double {
-    let sorted = (0..<leads.count).sorted { leads.score[$0] < leads.score[$1] }
+    let sorted = (0..<leads.count).sorted { leads.captures[$0].score < leads.captures[$1].score }
     var below = 0.0
     var above = 0.0
     var pairs = 0.0

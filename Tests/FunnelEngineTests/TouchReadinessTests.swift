@@ -23,9 +23,9 @@ struct TouchReadinessTests {
     let runs = SimpleFunnel.runs(scenario(.signal), count: 40, seed: 72)
     for touch in 1...4 {
       let shares = runs.map { run in
-        let window = (0..<run.leads.count).filter { run.window.contains(run.leads.captured[$0]) }
+        let window = (0..<run.leads.count).filter { run.window.contains(run.leads.captures[$0].time) }
         let handed = (0..<run.handovers.count).filter { handover in
-          let stayed = run.handovers.wall[handover] - run.leads.captured[Int(run.handovers.lead[handover])]
+          let stayed = run.handovers.wall[handover] - run.leads.captures[Int(run.handovers.lead[handover])].time
           return run.handovers.isInWindow[handover] && stayed < 24 * Double(touch) + 1e-6
         }
         return Double(handed.count) / Double(window.count)
@@ -37,7 +37,7 @@ struct TouchReadinessTests {
     for run in runs {
       #expect(
         (0..<run.handovers.count).allSatisfy { handover in
-          let stayed = run.handovers.wall[handover] - run.leads.captured[Int(run.handovers.lead[handover])]
+          let stayed = run.handovers.wall[handover] - run.leads.captures[Int(run.handovers.lead[handover])].time
           return abs(stayed / 24 - (stayed / 24).rounded()) < 1e-9
         })
     }

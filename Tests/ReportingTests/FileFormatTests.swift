@@ -27,7 +27,8 @@ import Testing
       Set(comparison.keys) == [
         "policy", "against", "metric", "unit", "mean", "half_width", "half_width_simulation", "half_width_data",
         "level",
-        "p_better", "correlation", "variance_reduction",
+        "p_better", "correlation", "variance_reduction", "variance_reduction_drawn", "variance_reduction_expected",
+        "variance_reduction_controls",
       ])
     let advice = try #require(object["recommendation"] as? [String: Any])
     #expect(

@@ -63,7 +63,8 @@ enum Fixture {
     Comparison(
       policy: policy, against: "today", metric: metric, unit: Metric.named(metric)?.unit.rawValue ?? "", mean: mean,
       halfWidth: halfWidth, halfWidthSimulation: halfWidth, halfWidthData: 0, level: 0.95, pBetter: better,
-      correlation: 0.7, varianceReduction: 3.2)
+      correlation: 0.7, varianceReduction: 3.2, varianceReductionDrawn: 2.4, varianceReductionExpected: 8.2,
+      varianceReductionControls: 5.1)
   }
 
   static func comparisons(_ policy: String, gain: Double) -> [Comparison] {

@@ -52,6 +52,32 @@ import Testing
     }
   }
 
+  @Test func whatIsNotPreciseSaysWhatItWouldTake() {
+    let figure = { (metric: String, mean: Double?, halfWidth: Double?, isMet: Bool, needed: Double?) in
+      PrecisionFigure(
+        policy: "later", against: "today", metric: metric, mean: mean, halfWidth: halfWidth,
+        achieved: mean == 0 ? nil : halfWidth.flatMap { half in mean.map { half / abs($0) } }, isMet: isMet,
+        neededReplications: needed)
+    }
+    var results = Fixture.compare
+    results.precision = PrecisionResult(
+      target: 0.05, adjustedTarget: 0.05 / 1.05, level: 0.95, status: .budgetEnded, replications: 10_000,
+      maxReplications: 10_000,
+      figures: [
+        figure("won", 10, 0.123, true, 10_000), figure("contribution", -100, 250, false, 27_562_500),
+        figure("sql", 10, 1, false, 44_100), figure("recycled", 0, 0, false, nil), figure("cac", nil, nil, false, nil),
+      ])
+    let text = render(results, as: .markdown).replacing(/\s+/, with: " ")
+    for line in [
+      "Not met after 10,000 replications, the most allowed; asked for: 5 % of each figure.",
+      "- later against today, contribution: ± 250 %, so it may be 0; about 27,562,500 replications would do",
+      "- later against today, SQLs: ± 10 %; about 44,100 replications would do",
+      "- later against today, returns from sales: 0 so far, of which no percentage can be told",
+      "- later against today, cost per win: no value in some replication, so no number of replications would do",
+      "- later against today, wins: ± 1.2 %",
+    ] { #expect(text.contains(line), "\(text)") }
+  }
+
   @Test func coloursOnlyWhereAsked() {
     let plain = render(Fixture.recommend, as: .table)
     let coloured = render(Fixture.recommend, as: .table, style: TerminalStyle(color: true))

@@ -55,10 +55,14 @@ struct SharedStory {
     return leads.captured.count { $0 < clock.warmUp + clock.horizon }
   }
 
+  /// The engine's run; one that traces a lead goes on to the very end, as the twin does.
+  func run(_ pace: Pace = .straight) -> Run {
+    Run(compiled, policy: policy, leads: leads, tracing: 0, pace: pace)
+  }
+
   /// What the engine tells.
   func engine() -> [LeadTelling] {
-    // A run that traces a lead goes on to the very end, as the twin does.
-    let run = Run(compiled, policy: policy, leads: leads, tracing: 0)
+    let run = run()
     var tellings = run.progress.indices.map { lead in
       let progress = run.progress[lead]
       return LeadTelling(
@@ -88,8 +92,9 @@ struct SharedStory {
     let leads = isAsEver ? leads : LeadTable(CompiledScenario(scenario), seed: seed, replication: 0)
     let lives = leads.captured.indices.map { lead in
       TwinLead(
-        captured: max(0, leads.captured[lead]), source: Int(leads.source[lead]),
-        standing: lead < leads.standing.count ? leads.standing[lead].told : nil, uniform: draws(leads.keys[lead]))
+        captured: max(0, leads.captures[lead].time), source: Int(leads.captures[lead].source),
+        standing: lead < leads.standing.count ? leads.standing[lead].told : nil,
+        uniform: draws(leads.captures[lead].key))
     }
     return TwinFunnel(
       scenario, policy, leads: lives, rep: { draws(leads.replicationKey.part(.rep, $0)) },

@@ -13,6 +13,7 @@ public struct StudyResults: Encodable, Sendable {
   public var comparisons: [Comparison]?
   public var surface: Surface?
   public var recommendation: Recommendation?
+  public var precision: PrecisionResult?
   public var warnings: [Warning] = []
 
   public init(leadflow: StudyHeader) { self.leadflow = leadflow }
@@ -103,8 +104,17 @@ public struct Comparison: Encodable, Sendable {
   public let pBetter: Double?
   /// The correlation of the two policies over replications; nothing when one of them never varies.
   public let correlation: Double?
-  /// How many times smaller the variance is than with independent replications; nothing without variance.
+  /// How many times smaller the variance is than with independent replications, deals by their probability; nothing
+  /// without variance.
   public let varianceReduction: Double?
+  /// The same with deals as drawn.
+  public var varianceReductionDrawn: Double?
+  /// How many times smaller the variance of the difference is with deals by their probability than with deals as drawn;
+  /// nothing without variance.
+  public var varianceReductionExpected: Double?
+  /// How many times smaller the variance is once the known luck of the leads is taken away; 1 where that does not help
+  /// and is left, nothing without variance.
+  public var varianceReductionControls: Double?
 }
 
 /// The policy both teams are advised to sign, and how sure that is.

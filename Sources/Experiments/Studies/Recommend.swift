@@ -25,13 +25,17 @@ extension Laboratory {
   ///   - settings: how often every cell of the surface is run.
   ///   - budget: how long the selection may go on.
   /// - Returns: the surface, the comparison with today and the recommendation.
-  public func recommend(settings: StudySettings, budget: SelectionBudget = SelectionBudget()) -> StudyResults {
+  /// - Throws: when the study is to stop.
+  public func recommend(
+    settings: StudySettings, budget: SelectionBudget = SelectionBudget()
+  ) throws(StudyInterrupted) -> StudyResults {
     let plan = RecommendationPlan(scenario)
-    let rows = observe(plan.policies, settings: settings)
-    let choice = select(plan, rows: rows, budget: budget)
+    let rows = try observe(plan.policies, settings: settings)
+    progress?(.planned(runs: nil))
+    let choice = try select(plan, rows: rows, budget: budget)
     let winner = choice.winner
 
-    var results = StudyResults(leadflow: header("recommend", settings: settings))
+    var results = StudyResults(leadflow: header("recommend", settings: settings, units: rows.units.count))
     results.policies = plan.policies.indices.map { result(of: $0, in: rows, named: plan.policies[$0]) }
     results.surface = surface(plan, rows: rows)
     let shown = plan.named + (plan.named.contains(winner) ? [] : [winner])
@@ -65,7 +69,9 @@ extension Laboratory {
 
   /// Chooses among the candidates whose staffing can keep some first touch and cadence, or may for all that is known;
   /// among all when none can.
-  private func select(_ plan: RecommendationPlan, rows: Rows, budget: SelectionBudget) -> Choice {
+  private func select(
+    _ plan: RecommendationPlan, rows: Rows, budget: SelectionBudget
+  ) throws(StudyInterrupted) -> Choice {
     let zone = indifferenceZone(plan, rows)
     let able = plan.candidates.filter { writer($0, plan, rows).isAgreeable }
     let possible = plan.candidates.filter { able.contains($0) || writer($0, plan, rows).mayBeAgreeable }
@@ -79,16 +85,16 @@ extension Laboratory {
         feasibility: feasibility(contestants[0]))
     }
     let objective = Metric.position(Metric.objective)
-    let selection = selectBest(
+    let selection = try selectBest(
       of: contestants.count, indifferenceZone: zone, alpha: 1 - scenario.decision.confidence,
       firstStage: budget.firstStage, batch: budget.batch, maximum: budget.maximum
-    ) { replications, survivors in
+    ) { (replications, survivors) throws(StudyInterrupted) in
       let policies = survivors.map { plan.policies[contestants[$0]].policy }
       // Fresh numbers, and a draw of the uncertain parameters for each.
       let units =
         replications.lowerBound + RecommendationPlan.firstFreshUnit..<replications.upperBound
         + RecommendationPlan.firstFreshUnit
-      return run(policies, units: units, unitsPerDraw: 1).map { $0.map { $0.expected[objective] } }
+      return try run(policies, units: units, metric: objective)
     }
     let winner = contestants[selection.best]
     return Choice(

@@ -15,15 +15,20 @@ public struct NamedPolicy: Sendable, Hashable {
 
 /// What every study needs to know beside its policies.
 public struct StudySettings: Sendable {
-  /// The replications behind every policy.
+  /// The replications behind every policy, unless a precision is asked for.
   public var replications: Int
+  /// How precise the study must become; nothing when it runs `replications`.
+  public var precision: PrecisionGoal?
   /// The confidence level of every interval.
   public var level: Double
   /// The versions and digests that go into the header of the results.
   public var identity: StudyIdentity
 
-  public init(replications: Int, level: Double = 0.95, identity: StudyIdentity) {
+  public init(
+    replications: Int, precision: PrecisionGoal? = nil, level: Double = 0.95, identity: StudyIdentity
+  ) {
     self.replications = replications
+    self.precision = precision
     self.level = level
     self.identity = identity
   }
@@ -53,9 +58,14 @@ extension Laboratory {
   ///   - policies: what to run; comparisons are made against the first when there is more than one.
   ///   - settings: how often and how sure.
   /// - Returns: a result per policy, in the order given.
-  public func compare(_ study: String, _ policies: [NamedPolicy], settings: StudySettings) -> StudyResults {
-    let rows = observe(policies, settings: settings, keepsMonths: true)
-    var results = StudyResults(leadflow: header(study, settings: settings))
+  /// - Throws: when the study is to stop.
+  public func compare(_ study: String, _ policies: [NamedPolicy], settings: StudySettings) throws(StudyInterrupted)
+    -> StudyResults
+  {
+    let (rows, precision) = try observe(
+      policies, settings: settings, subject: policies.count > 1 ? .differences : .means, keepsMonths: true)
+    var results = StudyResults(leadflow: header(study, settings: settings, units: rows.units.count))
+    results.precision = precision
     results.policies = policies.indices.map { result(of: $0, in: rows, named: policies[$0]) }
     if policies.count > 1 {
       results.comparisons = comparisons(policies, against: 0, in: rows)
@@ -71,10 +81,14 @@ extension Laboratory {
   ///   - base: the policy the settings are applied to.
   ///   - settings: how often and how sure.
   /// - Returns: a result per cell.
-  public func sweep(_ ranges: [LeverRange], base: Policy, settings: StudySettings) -> StudyResults {
+  /// - Throws: when the study is to stop.
+  public func sweep(
+    _ ranges: [LeverRange], base: Policy, settings: StudySettings
+  ) throws(StudyInterrupted) -> StudyResults {
     let cells = Grid(ranges: ranges).cells(on: base)
-    let rows = observe(cells, settings: settings)
-    var results = StudyResults(leadflow: header("sweep", settings: settings))
+    let (rows, precision) = try observe(cells, settings: settings, subject: .means)
+    var results = StudyResults(leadflow: header("sweep", settings: settings, units: rows.units.count))
+    results.precision = precision
     results.policies = cells.indices.map { result(of: $0, in: rows, named: cells[$0]) }
     results.warnings = warnings(cells, in: rows)
     return results
@@ -90,9 +104,12 @@ extension Laboratory {
     RecommendationPlan(scenario).policies
   }
 
-  func observe(_ policies: [NamedPolicy], settings: StudySettings, keepsMonths: Bool = false) -> Rows {
-    Rows(
-      units: run(
+  func observe(
+    _ policies: [NamedPolicy], settings: StudySettings, keepsMonths: Bool = false
+  ) throws(StudyInterrupted) -> Rows {
+    progress?(.planned(runs: units(settings) * policies.count))
+    return Rows(
+      units: try run(
         policies.map(\.policy), units: 0..<units(settings), unitsPerDraw: unitsPerDraw, keepsMonths: keepsMonths),
       unitsPerDraw: unitsPerDraw, level: settings.level)
   }
@@ -102,10 +119,10 @@ extension Laboratory {
     (settings.replications + unitsPerDraw - 1) / unitsPerDraw * unitsPerDraw
   }
 
-  func header(_ study: String, settings: StudySettings) -> StudyHeader {
+  func header(_ study: String, settings: StudySettings, units: Int) -> StudyHeader {
     StudyHeader(
       version: settings.identity.version, schema: StudyIdentity.schema, study: study, seed: seed,
-      replications: units(settings), parameterDraws: parameterDraws(units: units(settings)),
+      replications: units, parameterDraws: parameterDraws(units: units),
       scenario: scenario.name, scenarioSha256: settings.identity.scenarioSha256,
       gslVersion: settings.identity.gslVersion, currency: scenario.currency)
   }

@@ -7,7 +7,7 @@ extension Laboratory {
   /// What a reader must know before acting on the rows.
   func warnings(_ policies: [NamedPolicy], in rows: Rows) -> [Warning] {
     [
-      fromEmpty, borrowedTime(policies, in: rows), growingBacklog(policies, in: rows),
+      fromEmpty(policies, in: rows), borrowedTime(policies, in: rows), growingBacklog(policies, in: rows),
       skewedObjective(policies, in: rows),
     ]
     .compactMap { $0 } + assumedValues
@@ -25,16 +25,6 @@ extension Laboratory {
         + "the line grows or leads are dropped, and figures depend on the length of the window")
   }
 
-  /// A window that begins before nurture has filled.
-  private var fromEmpty: Warning? {
-    let longest = ([scenario.today.nurtureTime] + scenario.today.nurtureTimeBySource.values).max() ?? 0
-    guard scenario.clock.warmUp < longest || scenario.clock.warmUp == 0 else { return nil }
-    return Warning(
-      code: "from_empty",
-      message: "the window begins before nurture and the line have filled, so a running funnel fares worse than this: "
-        + "promises and money hold for a start from empty; set clock.warm_up to at least the nurture time")
-  }
-
   /// Policies whose leads are called in time the window does not have: their wins cannot be kept up.
   private func borrowedTime(_ policies: [NamedPolicy], in rows: Rows) -> Warning? {
     let mean = { (metric: String, index: Int) in
@@ -50,7 +40,7 @@ extension Laboratory {
   }
 
   /// Some of the policies by name, and how many there are.
-  private func listed(_ names: [String], of total: Int) -> String {
+  func listed(_ names: [String], of total: Int) -> String {
     let some = names.prefix(4).joined(separator: "; ") + (names.count > 4 ? "; and \(names.count - 4) more" : "")
     return "\(names.count) of \(total) policies (\(some))"
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import FunnelEngine
+public import FunnelEngine
 public import FunnelModel
 
 /// What one run of one policy gave, as plain numbers.
-struct PolicyRow: Sendable {
+struct PolicyRow: Sendable, Codable {
   /// The value of every metric of `Metric.all`, deals by their probability.
   let expected: [Double]
   /// The same with deals as drawn.
@@ -26,13 +26,17 @@ public struct Laboratory: Sendable {
   public let seed: UInt64
   /// How many units are computed at once.
   public let threads: Int
-  /// Called after each unit with the number of runs it took, from any thread.
-  public let progress: (@Sendable (Int) -> Void)?
+  /// Told how far a study is, from any thread.
+  public let progress: (@Sendable (StudyProgress) -> Void)?
+  /// What is finished already, and where more is kept; nothing when a study cannot be interrupted.
+  public var checkpoint: Checkpoint?
+  /// Whether what a lead does alone is computed in one go or step by step; nothing but the time taken depends on it.
+  public var pace = Pace.straight
   private let compiled: CompiledScenario
   private let isUncertain: Bool
 
   public init(
-    _ scenario: Scenario, seed: UInt64, threads: Int, progress: (@Sendable (Int) -> Void)? = nil
+    _ scenario: Scenario, seed: UInt64, threads: Int, progress: (@Sendable (StudyProgress) -> Void)? = nil
   ) {
     self.scenario = scenario
     self.seed = seed
@@ -58,18 +62,58 @@ public struct Laboratory: Sendable {
   ///   - unitsPerDraw: how many neighbouring units share a draw of the uncertain parameters.
   ///   - keepsMonths: whether rows keep what happened month by month, which takes memory.
   /// - Returns: for each unit, in order, a row per policy.
+  /// - Throws: when the study is to stop, after the units under way are finished and kept.
   func run(
     _ policies: [Policy], units: Range<Int>, unitsPerDraw: Int, keepsMonths: Bool = false
-  ) -> [[PolicyRow]] {
-    parallelMap(units.count, threads: threads) { offset in
-      let unit = units.lowerBound + offset
-      var rows = run(policies, unit: unit, draw: unit / unitsPerDraw)
+  ) throws(StudyInterrupted) -> [[PolicyRow]] {
+    let positions = checkpoint?.positions(of: policies) ?? []
+    return try each(units, runs: policies.count) { unit in
+      checkpoint?.rows(unit, of: positions)
+    } run: { workspace, unit in
+      var rows = run(policies, unit: unit, draw: unit / unitsPerDraw, in: &workspace)
       if !keepsMonths {
         for row in rows.indices { rows[row].tally.calendar = MonthlyCounts(months: 0) }
       }
-      progress?(policies.count)
+      checkpoint?.keep(rows, of: positions, unit: unit)
       return rows
     }
+  }
+
+  /// Runs units, each with a draw of the uncertain parameters of its own, of which one metric is wanted.
+  ///
+  /// - Returns: for each unit, in order, the metric of every policy.
+  /// - Throws: when the study is to stop, after the units under way are finished and kept.
+  func run(_ policies: [Policy], units: Range<Int>, metric: Int) throws(StudyInterrupted) -> [[Double]] {
+    let positions = checkpoint?.positions(of: policies) ?? []
+    return try each(units, runs: policies.count) { unit in
+      checkpoint?.figures(unit, of: positions)
+    } run: { workspace, unit in
+      let figures = run(policies, unit: unit, draw: unit, in: &workspace).map { $0.expected[metric] }
+      checkpoint?.keep(figures, of: positions, unit: unit)
+      return figures
+    }
+  }
+
+  /// What units gave an earlier attempt, or give now.
+  private func each<Row: Sendable>(
+    _ units: Range<Int>, runs: Int, kept: @Sendable (Int) -> [Row]?, run: @Sendable (inout Workspace, Int) -> [Row]
+  ) throws(StudyInterrupted) -> [[Row]] {
+    let rows = parallelMap(
+      units.count, threads: threads, workspace: { Workspace(compiled) }
+    ) { workspace, offset -> [Row]? in
+      let unit = units.lowerBound + offset
+      if let rows = kept(unit) {
+        progress?(.kept(runs: runs))
+        return rows
+      }
+      if checkpoint?.isInterrupted == true { return nil }
+      let rows = run(&workspace, unit)
+      progress?(.ran(runs: runs))
+      return rows
+    }
+    let finished = rows.compactMap { $0 }
+    guard finished.count == units.count else { throw StudyInterrupted() }
+    return finished
   }
 
   /// The scenario as a draw of its uncertain values makes it.
@@ -78,16 +122,27 @@ public struct Laboratory: Sendable {
     return compiled.redrawn(as: scenario.drawn(uniform: ParameterDraw(seed: seed, index: draw).uniform))
   }
 
-  private func run(_ policies: [Policy], unit: Int, draw: Int) -> [PolicyRow] {
+  private func run(_ policies: [Policy], unit: Int, draw: Int, in workspace: inout Workspace) -> [PolicyRow] {
     let world = world(draw: draw)
-    let leads = LeadTable(world, seed: seed, replication: unit)
-    return policies.map { policy in
-      let tally = Run(world, policy: policy, leads: leads).result
+    workspace.leads.fill(world, seed: seed, replication: unit)
+    var rows: [PolicyRow] = []
+    for policy in policies {
+      let tally = workspace.simulation.run(world, policy: policy, leads: workspace.leads, pace: pace)
       let expected = Observation(tally, policy: policy, scenario: world.scenario, luck: .expected)
       let drawn = Observation(tally, policy: policy, scenario: world.scenario, luck: .drawn)
-      return PolicyRow(
-        expected: Metric.all.map { $0.value(expected) }, drawn: Metric.all.map { $0.value(drawn) },
-        isLimit: Metric.all.map { $0.isLimit(drawn) }, tally: tally, margin: world.scenario.money.margin.number)
+      rows.append(
+        PolicyRow(
+          expected: Metric.all.map { $0.value(expected) }, drawn: Metric.all.map { $0.value(drawn) },
+          isLimit: Metric.all.map { $0.isLimit(drawn) }, tally: tally, margin: world.scenario.money.margin.number))
     }
+    return rows
   }
+}
+
+/// The memory one thread needs to run policies, set up once.
+private struct Workspace: ~Copyable {
+  var simulation: Simulation
+  var leads = LeadTable()
+
+  init(_ compiled: CompiledScenario) { simulation = Simulation(compiled) }
 }

@@ -68,17 +68,23 @@ struct Rows: Sendable {
     let ours = expected(metric, of: policy.index)
     let theirs = expected(metric, of: base.index)
     guard (ours + theirs).allSatisfy(\.isFinite) else { return nil }
-    let error = error(of: zip(ours, theirs).map { $0 - $1 })
+    let (error, gain) = controlledError(
+      of: zip(ours, theirs).map { $0 - $1 }, controls: controls(of: policy.index, against: base.index))
     let pair = PairedDifference(base: theirs, change: ours, level: level)
+    let drawn = PairedDifference(
+      base: self.drawn(metric, of: base.index), change: self.drawn(metric, of: policy.index), level: level)
     return Comparison(
       policy: policy.name, against: base.name, metric: Metric.all[metric].name,
       unit: Metric.all[metric].unit.rawValue, mean: error.mean, halfWidth: error.halfWidth.finite,
       halfWidthSimulation: error.simulation.finite, halfWidthData: error.data.finite, level: level,
       pBetter: shareBetter(metric, of: policy.index, against: base.index), correlation: pair.correlation,
-      varianceReduction: pair.varianceReduction?.finite)
+      varianceReduction: pair.varianceReduction?.finite, varianceReductionDrawn: drawn.varianceReduction?.finite,
+      varianceReductionExpected: gain == nil ? nil : (drawn.variance / pair.variance).finite,
+      varianceReductionControls: gain?.finite)
   }
 
-  /// The share of replications in which a policy ends ahead of another, deals as drawn; a tie counts half.
+  /// The share of replications in which a policy ends ahead of another, deals as drawn; a tie counts half, and what
+  /// only the rounding of sums tells apart is a tie.
   private func shareBetter(_ metric: Int, of policy: Int, against base: Int) -> Double? {
     let sign: Double
     switch Metric.all[metric].better {
@@ -86,7 +92,9 @@ struct Rows: Sendable {
     case .lower: sign = -1
     case .neither: return nil
     }
-    let ahead = zip(drawn(metric, of: policy), drawn(metric, of: base)).map { sign * ($0 - $1) }
+    let ahead = zip(drawn(metric, of: policy), drawn(metric, of: base)).map { ours, theirs in
+      abs(ours - theirs) <= 1e-12 * max(abs(ours), abs(theirs)) ? 0 : sign * (ours - theirs)
+    }
     guard ahead.allSatisfy(\.isFinite) else { return nil }
     return ahead.reduce(0) { $0 + ($1 > 0 ? 1 : $1 == 0 ? 0.5 : 0) } / Double(ahead.count)
   }

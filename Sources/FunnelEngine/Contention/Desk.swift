@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// People who take cases, all alike, and the cases that wait for them in the order they came.
-struct Desk: Sendable {
-  private var free: Int
-  private var waiting = Line()
+struct Desk: ~Copyable {
+  private var free = 0
+  private var waiting = Ring<Int32>()
   /// How many cases are being worked on.
   private(set) var busy = 0
 
-  init(people: Int) { free = people }
+  /// Empties the desk for another run with so many people.
+  mutating func prepare(people: Int) {
+    free = people
+    busy = 0
+    waiting.removeAll()
+  }
 
   /// Whether a case waits and somebody is free.
   var isWanted: Bool { free > 0 && waiting.count > 0 }

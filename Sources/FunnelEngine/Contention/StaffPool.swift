@@ -2,32 +2,37 @@
 
 /// People who do one piece of work at a time, reps or account executives: who is free, and who works on what.
 ///
-/// Somebody who falls out or leaves during a piece of work finishes it first. Times are business hours.
-struct StaffPool {
-  private struct Idle: Ordered {
-    let person: Int32
-    static func precedes(_ left: Idle, _ right: Idle) -> Bool { left.person < right.person }
-  }
-
+/// Somebody who falls out or leaves during a piece of work finishes it first. Times are business hours. What the loop
+/// asks is mutating, because looking at what is borrowed copies it.
+struct StaffPool: ~Copyable {
   /// What each person works on, or -1.
-  private(set) var work: [Int32]
-  private var idle = Heap<Idle>()
-  private let staffing: Staffing?
+  private var work = Column<Int32>()
+  /// A bit for each person who is free, 64 a word.
+  private var idle = Column<UInt64>()
+  private var idleCount = 0
+  private var staffing: Staffing?
+  private var isStaffed = false
   private var attendance: [Attendance] = []
   /// The business hours people were absent, or their jobs vacant, inside the measured window.
   private(set) var absentHours = 0.0
 
+  /// Empties the pool for another run.
+  ///
   /// - Parameters:
   ///   - people: how many there are.
   ///   - staffing: how they come and go; nothing when all are always there.
-  init(people: Int, staffing: Staffing?) {
+  mutating func prepare(people: Int, staffing: Staffing?) {
     self.staffing = staffing
-    work = Array(repeating: -1, count: people)
-    for person in 0..<people { idle.insert(Idle(person: Int32(person))) }
-    if let staffing { attendance = (0..<people).map { Attendance(of: $0, staffing) } }
+    isStaffed = staffing != nil
+    work.fill(-1, count: people)
+    idle.fill(0, count: (people + 63) / 64)
+    idleCount = 0
+    for person in 0..<people { putBack(person) }
+    attendance = staffing.map { staffing in (0..<people).map { Attendance(of: $0, staffing) } } ?? []
+    absentHours = 0
   }
 
-  var hasIdle: Bool { !idle.isEmpty }
+  var hasIdle: Bool { idleCount > 0 }
 
   /// Takes the free person with the lowest number.
   ///
@@ -36,23 +41,47 @@ struct StaffPool {
   ///   - business: the same moment in business hours.
   ///   - clock: what turns the one into the other.
   /// - Returns: the person and, when nobody is there, the moment to ask again, in clock hours; nothing when all are busy.
+  @inline(__always)
   mutating func takeIdle(
     at now: Double, _ business: Double, _ clock: BusinessClock
   ) -> (person: Int, returnsAt: Double?)? {
-    guard let person = idle.popFirst().map({ Int($0.person) }) else { return nil }
-    guard let staffing else { return (person, nil) }
-    return (person, attendance[person].returnsAt(now, business, clock, staffing))
+    guard idleCount > 0 else { return nil }
+    var word = 0
+    while idle[word] == 0 { word += 1 }
+    let person = 64 * word + idle[word].trailingZeroBitCount
+    idle[word] &= idle[word] - 1
+    idleCount -= 1
+    return (person, isStaffed ? returnsAt(person, now, business, clock) : nil)
+  }
+
+  private mutating func returnsAt(
+    _ person: Int, _ now: Double, _ business: Double, _ clock: BusinessClock
+  ) -> Double? {
+    staffing.flatMap { attendance[person].returnsAt(now, business, clock, $0) }
   }
 
   mutating func start(_ person: Int, on work: Int) { self.work[person] = Int32(work) }
 
+  /// What a person works on.
+  mutating func work(of person: Int) -> Int { Int(work[person]) }
+
   mutating func release(_ person: Int) {
     work[person] = -1
-    idle.insert(Idle(person: Int32(person)))
+    putBack(person)
+  }
+
+  private mutating func putBack(_ person: Int) {
+    idle[person / 64] |= 1 << UInt64(person % 64)
+    idleCount += 1
   }
 
   /// The share of full speed at which a person begins a piece of work at a moment they are there, in business hours.
-  func speed(of person: Int, at business: Double) -> Double {
+  @inline(__always)
+  mutating func speed(of person: Int, at business: Double) -> Double {
+    isStaffed ? rampedSpeed(of: person, at: business) : 1
+  }
+
+  private mutating func rampedSpeed(of person: Int, at business: Double) -> Double {
     staffing.map { attendance[person].speed(at: business, $0) } ?? 1
   }
 
@@ -67,7 +96,7 @@ extension StaffPool {
   /// The hours of a span in which people were absent or their jobs vacant.
   func hoursAway(within span: ClosedRange<Double>) -> Double {
     guard let staffing else { return 0 }
-    return work.indices.reduce(0) { $0 + staffing.hoursAway(of: $1, within: span) }
+    return (0..<work.count).reduce(0) { $0 + staffing.hoursAway(of: $1, within: span) }
   }
 }
 

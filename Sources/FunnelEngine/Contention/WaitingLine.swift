@@ -1,77 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import FunnelModel
-
-/// Where a handover stands in the line: the lower the rank, the sooner; equals in the order of joining.
-struct Place: Ordered, Sendable {
-  let rank: Double
-  /// The position in the order of joining.
-  let joined: UInt32
-  let handover: Int32
-
-  static func precedes(_ left: Place, _ right: Place) -> Bool {
-    left.rank != right.rank ? left.rank < right.rank : left.joined < right.joined
-  }
-}
-
 /// The leads that wait for a rep: those any rep may take, and those that belong to one.
-struct WaitingLine {
-  /// Leads that wait for the same people, those nobody has called apart from the others.
-  private struct Lane {
-    var untouched = Heap<Place>()
-    var others = Heap<Place>()
-
-    /// The place that is served next, if leads nobody has called may be, with whether it is one of them.
-    func next(allowsNew: Bool) -> (place: Place, isUntouched: Bool)? {
-      guard allowsNew, let new = untouched.first else { return others.first.map { ($0, false) } }
-      guard let other = others.first else { return (new, true) }
-      return Place.precedes(new, other) ? (new, true) : (other, false)
-    }
-
-    mutating func insert(_ place: Place, isUntouched: Bool) {
-      if isUntouched { untouched.insert(place) } else { others.insert(place) }
-    }
-
-    mutating func removeNext(isUntouched: Bool) {
-      if isUntouched { _ = untouched.popFirst() } else { _ = others.popFirst() }
-    }
+///
+/// The lower the rank, the sooner; equals in the order of joining.
+struct WaitingLine: ~Copyable {
+  /// Where a lead stands.
+  struct Place: BitwiseCopyable {
+    let lead: Int
+    /// The position in the order of joining.
+    let joined: UInt32
+    /// Whether it stands among the leads of a rep.
+    let isOwned: Bool
   }
 
-  private var common = Lane()
-  /// The leads of each rep; empty when all leads wait for everybody.
-  private var own: [Lane]
+  /// Leads nobody has called, and all others, that wait for everybody.
+  private var untouched = Heap()
+  private var others = Heap()
+  /// The same for each rep, untouched leads first; empty when all leads wait for everybody.
+  private var own = OwnLines()
   private var joined: UInt32 = 0
-  /// How many leads wait, those that have been given up meanwhile included.
+  /// How many places are taken, those of leads that have been given up meanwhile included.
   private(set) var count = 0
 
-  /// A line for one pool of reps, or with leads that belong to one of so many.
-  init(owners: Int = 0) { own = Array(repeating: Lane(), count: owners) }
+  /// Empties the line for another run.
+  ///
+  /// - Parameter owners: the reps that have leads of their own; 0 when all leads wait for everybody.
+  mutating func prepare(owners: Int) {
+    untouched.removeAll()
+    others.removeAll()
+    own.prepare(owners)
+    joined = 0
+    count = 0
+  }
 
   /// Puts a lead at its place behind all that joined before with the same rank.
   ///
   /// - Parameters:
-  ///   - handover: the number of its handover.
+  ///   - lead: its place in the pool.
   ///   - rank: what the discipline goes by.
   ///   - isUntouched: whether nobody has called it yet.
   ///   - owner: the rep it belongs to, or nothing when anybody may take it.
-  /// - Returns: the place it got.
+  /// - Returns: its position in the order of joining.
   @discardableResult
-  mutating func join(_ handover: Int, rank: Double, isUntouched: Bool, owner: Int? = nil) -> Place {
-    let place = Place(rank: rank, joined: joined, handover: Int32(handover))
+  mutating func join(_ lead: Int, rank: Double, isUntouched: Bool, owner: Int? = nil) -> UInt32 {
+    let key = Key(order: Key.bits(rank), tie: UInt64(joined) << 32 | UInt64(lead))
     joined += 1
-    insert(place, isUntouched: isUntouched, owner: owner)
-    return place
+    count += 1
+    if let owner {
+      own.insert(key, of: owner, isUntouched: isUntouched)
+    } else if isUntouched {
+      untouched.insert(key)
+    } else {
+      others.insert(key)
+    }
+    return joined - 1
   }
 
   /// Lets a lead nobody has called wait for everybody, at the place it has; it still stands in its rep's line, too.
-  mutating func open(_ place: Place) { insert(place, isUntouched: true, owner: nil) }
-
-  private mutating func insert(_ place: Place, isUntouched: Bool, owner: Int?) {
-    if let owner {
-      own[owner].insert(place, isUntouched: isUntouched)
-    } else {
-      common.insert(place, isUntouched: isUntouched)
-    }
+  mutating func open(_ lead: Int, rank: Double, joined: UInt32) {
+    untouched.insert(Key(order: Key.bits(rank), tie: UInt64(joined) << 32 | UInt64(lead)))
     count += 1
   }
 
@@ -80,39 +67,62 @@ struct WaitingLine {
   /// - Parameters:
   ///   - rep: the number of the rep.
   ///   - allowsNew: whether leads nobody has called may be taken.
-  /// - Returns: the handover, and whether it stood among the leads of the rep.
-  mutating func popNext(for rep: Int, allowsNew: Bool) -> (handover: Int, wasOwned: Bool)? {
-    let shared = common.next(allowsNew: allowsNew)
-    let owned = own.isEmpty ? nil : own[rep].next(allowsNew: allowsNew)
-    let isOwned = owned.map { owned in shared.map { Place.precedes(owned.place, $0.place) } ?? true } ?? false
-    guard let next = isOwned ? owned : shared else { return nil }
-    if isOwned {
-      own[rep].removeNext(isUntouched: next.isUntouched)
-    } else {
-      common.removeNext(isUntouched: next.isUntouched)
+  /// - Returns: where the lead stood.
+  @inline(__always)
+  mutating func popNext(for rep: Int, allowsNew: Bool) -> Place? {
+    var best: Key?
+    var isUntouched = false
+    if allowsNew, !untouched.isEmpty {
+      best = untouched.first
+      isUntouched = true
     }
+    if !others.isEmpty, best.map({ others.first < $0 }) ?? true {
+      best = others.first
+      isUntouched = false
+    }
+    if let (key, isNew) = own.next(for: rep, allowsNew: allowsNew), best.map({ key < $0 }) ?? true {
+      own.removeNext(of: rep, isUntouched: isNew)
+      count -= 1
+      return place(key, isOwned: true)
+    }
+    guard let best else { return nil }
+    _ = isUntouched ? untouched.removeFirst() : others.removeFirst()
     count -= 1
-    return (Int(next.place.handover), isOwned)
+    return place(best, isOwned: false)
+  }
+
+  @inline(__always)
+  private func place(_ key: Key, isOwned: Bool) -> Place {
+    Place(lead: Int(key.tie & 0xFFFF_FFFF), joined: UInt32(key.tie >> 32), isOwned: isOwned)
   }
 }
 
-/// Leads in the order of joining.
-struct Line: Sendable {
-  private var leads: [Int32] = []
-  private var head = 0
+/// The lines of reps who have leads of their own.
+struct OwnLines: ~Copyable {
+  /// Two heaps a rep: of leads nobody has called, and of the others.
+  private var lines = HeapRow()
+  private var owners = 0
 
-  var count: Int { leads.count - head }
+  mutating func prepare(_ owners: Int) {
+    self.owners = owners
+    lines.prepare(2 * owners)
+  }
 
-  mutating func append(_ lead: Int32) { leads.append(lead) }
+  mutating func insert(_ key: Key, of owner: Int, isUntouched: Bool) {
+    lines[2 * owner + (isUntouched ? 0 : 1)].insert(key)
+  }
 
-  mutating func popFirst() -> Int32? {
-    guard head < leads.count else { return nil }
-    let lead = leads[head]
-    head += 1
-    if head == leads.count {
-      leads.removeAll(keepingCapacity: true)
-      head = 0
-    }
-    return lead
+  /// The key of a rep that is served next, with whether nobody has called it.
+  @inline(__always)
+  func next(for rep: Int, allowsNew: Bool) -> (key: Key, isUntouched: Bool)? {
+    guard owners > 0 else { return nil }
+    let hasNew = allowsNew && !lines[2 * rep].isEmpty
+    guard !lines[2 * rep + 1].isEmpty else { return hasNew ? (lines[2 * rep].first, true) : nil }
+    let other = lines[2 * rep + 1].first
+    return hasNew && lines[2 * rep].first < other ? (lines[2 * rep].first, true) : (other, false)
+  }
+
+  mutating func removeNext(of rep: Int, isUntouched: Bool) {
+    _ = lines[2 * rep + (isUntouched ? 0 : 1)].removeFirst()
   }
 }

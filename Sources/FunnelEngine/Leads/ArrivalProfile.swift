@@ -3,7 +3,7 @@
 import FunnelModel
 
 /// How a week's leads spread over its days and hours.
-struct ArrivalProfile: Sendable {
+final class ArrivalProfile: Sendable {
   /// The volume of each weekday relative to the average day, Monday first.
   let dayFactors: [Double]
   /// The share of a weekday's leads captured during opening hours.

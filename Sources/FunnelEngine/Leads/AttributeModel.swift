@@ -8,7 +8,7 @@ import Statistics
 #endif
 
 /// What leads have of the attributes a framework asks for, and what follows from it.
-struct AttributeModel: Sendable {
+final class AttributeModel: Sendable {
   private let shares: [Double]
   /// The correlation of having each attribute, on a normal scale, with latent quality.
   private let correlations: [Double]

@@ -5,7 +5,10 @@ public import FunnelModel
 /// Translates between hours on the wall and hours in which the business is open.
 ///
 /// Both clocks start at 0 at midnight of the first day.
-public struct BusinessClock: Sendable {
+public final class BusinessClock: Sendable {
+  /// Whether the business never closes, so that no day has to be looked up; the sums are the same.
+  private let isAlwaysOpen: Bool
+  private let dayCount: Int
   private let opens: Double
   private let hoursPerDay: Double
   /// For each day of the run, how many working days came before it.
@@ -33,6 +36,8 @@ public struct BusinessClock: Sendable {
       worked.append(works)
       if works { list.append(day) }
     }
+    dayCount = days
+    isAlwaysOpen = list.count == days && calendar.opens == 0 && calendar.hoursPerDay == 24
     workingDaysBefore = before
     isWorkingDay = worked
     workingDays = list
@@ -42,8 +47,14 @@ public struct BusinessClock: Sendable {
   func weekday(ofDay day: Int) -> Int { (firstWeekday + day) % 7 }
 
   /// The business hours that have passed at a moment on the wall.
+  @inline(__always)
   public func businessTime(at wall: Double) -> Double {
     let day = Int(wall / 24)
+    if isAlwaysOpen, day < dayCount { return Double(day) * 24 + max(wall - Double(day) * 24, 0) }
+    return businessTime(at: wall, on: day)
+  }
+
+  private func businessTime(at wall: Double, on day: Int) -> Double {
     guard day < isWorkingDay.count else { return Double(workingDays.count) * hoursPerDay }
     let before = Double(workingDaysBefore[day])
     guard isWorkingDay[day] else { return before * hoursPerDay }
@@ -60,6 +71,22 @@ public struct BusinessClock: Sendable {
     return wall >= Double(day) * 24 + opens && wall - Double(day) * 24 - opens < hoursPerDay
   }
 
+  /// The business hours that have passed at a moment on the wall at which the business is open; nothing when it is not.
+  @inline(__always)
+  func openTime(at wall: Double) -> Double? {
+    let day = Int(wall / 24)
+    let passed = wall - Double(day) * 24
+    return isAlwaysOpen && day < dayCount && passed >= 0 ? Double(day) * 24 + passed : openTime(at: wall, on: day)
+  }
+
+  private func openTime(at wall: Double, on day: Int) -> Double? {
+    guard day < isWorkingDay.count, isWorkingDay[day] else { return nil }
+    let start = Double(day) * 24
+    let passed = wall - start - opens
+    guard wall >= start + opens, passed < hoursPerDay else { return nil }
+    return Double(workingDaysBefore[day]) * hoursPerDay + max(passed, 0)
+  }
+
   /// The next moment on the wall, from one at which the business is closed, at which it opens; infinite past the end.
   func nextOpening(after wall: Double) -> Double {
     let day = Int(wall / 24)
@@ -74,10 +101,16 @@ public struct BusinessClock: Sendable {
   ///
   /// At the end of a day that is the opening of the next, because nobody works in between. What lay before the first day
   /// is taken to its first opening.
+  @inline(__always)
   public func wallTime(at business: Double) -> Double {
     let business = max(0, business)
     // A rounding short of the end of a day is the end of the day.
     let count = Int(business / hoursPerDay + 1e-9)
+    if isAlwaysOpen, count < dayCount { return Double(count) * 24 + max(0, business - Double(count) * 24) }
+    return wallTime(at: business, after: count)
+  }
+
+  private func wallTime(at business: Double, after count: Int) -> Double {
     guard count < workingDays.count else {
       let last = workingDays.last.map { Double($0) * 24 + opens + hoursPerDay } ?? 0
       return last + business - Double(workingDays.count) * hoursPerDay

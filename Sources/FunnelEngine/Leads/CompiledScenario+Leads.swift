@@ -11,41 +11,64 @@ extension CompiledScenario {
   /// The standard normal law, for latent quality.
   static let normal = QuantileTable(.normal(mean: 0, sd: 1))
 
+  /// The standard normal quantile.
+  @inline(__always)
+  func standardNormal(_ place: Double) -> Double { normalCells(place) }
+
   /// Whether the scenario has leads meet sales a second time before they are an SQL.
   var hasMeetings: Bool { meeting.mean > 0 }
 
   /// The score of a lead at capture, in points.
+  @inline(__always)
   func score(_ key: StreamKey, source: Int, quality: Double) -> Double {
-    scores[source](scoring.uniform(key, quality: quality) { CompiledScenario.normal($0) })
+    scores[source](scoring.uniform(key, quality: quality) { standardNormal($0) })
   }
 
-  /// A lead as it is captured.
-  func newLead(_ lead: Int, in leads: LeadTable) -> LeadProgress {
-    let score = leads.score[lead]
-    let captured = leads.captured[lead]
-    let lasting = score * scoring.lastingShare
-    var progress = LeadProgress(lastingScore: lasting, fadingScore: score - lasting, scoredAt: captured)
-    progress.need =
-      lead < leads.standing.count
-      ? leads.standing[lead].need : readiness.need(leads.keys[lead], source: Int(leads.source[lead]))
-    if progress.need > 0 {
-      progress.needAt = captured
-      progress.readyAt = captured + readiness.hours(need: progress.need, rate: readiness.idle)
+  /// A lead of a table as it is captured.
+  ///
+  /// - Parameters:
+  ///   - number: which lead of the table.
+  ///   - leads: the table.
+  ///   - window: the measured window, in clock hours.
+  /// - Returns: the lead with its score and readiness.
+  @inline(__always)
+  func newLead(_ number: Int, in leads: LeadTable, window: Range<Double>) -> ActiveLead {
+    let capture = leads.captures[number]
+    let lasting = capture.score * scoring.lastingShare
+    var lead = ActiveLead(
+      number: Int32(number), source: capture.source, key: capture.key, captured: capture.time, quality: capture.quality,
+      isInWindow: window.contains(capture.time), lastingScore: lasting, fadingScore: capture.score - lasting)
+    lead.need =
+      number < leads.standing.count
+      ? leads.standing[number].need : readiness.need(capture.key, source: Int(capture.source))
+    if lead.need > 0 {
+      lead.needAt = capture.time
+      lead.readyAt = capture.time + readiness.hours(need: lead.need, rate: readiness.idle)
     }
-    return progress
+    return lead
   }
 
-  /// How long a lead has to be nurtured until it matures, in clock hours.
-  func maturing(_ leads: LeadTable, lead: Int, stay: Int) -> Double {
-    guard stay > 0 else { return leads.maturesAfter[lead] }
-    let hazard = scenario.nurture.hazard.number / hoursPerMonth
-    return hazard > 0 ? -log(leads.keys[lead].uniform(.maturing, stay)) / hazard : .infinity
+  /// How long a lead has to be nurtured in a stay until it matures, in clock hours.
+  func maturing(_ lead: ActiveLead, in leads: LeadTable) -> Double {
+    if lead.stays == 0, !leads.maturesAfter.isEmpty { return leads.maturesAfter[Int(lead.number)] }
+    return maturingHazard > 0 ? -log(lead.key.uniform(.maturing, Int(lead.stays))) / maturingHazard : .infinity
   }
 
-  /// The points each lead is known to deserve for its attributes; empty when none brings points.
-  func points(of leads: LeadTable) -> [Double] {
-    guard attributes.bringsPoints else { return [] }
-    return (0..<leads.count).map { attributes.points(leads.keys[$0], quality: leads.quality($0)) }
+  /// The points a lead is known to deserve for its attributes.
+  func points(of lead: ActiveLead) -> Double {
+    attributes.bringsPoints ? attributes.points(lead.key, quality: lead.quality) : 0
+  }
+
+  /// The value of a lead's deal if it is won, in the scenario's currency.
+  @inline(__always)
+  func dealValue(_ key: StreamKey, source: Int) -> Double {
+    dealValue(key.uniform(.dealValue)) * firms.dealFactor(key, source: source)
+  }
+
+  /// The mean value of a lead's deal before it is drawn, in the scenario's currency.
+  @inline(__always)
+  func expectedDealValue(_ key: StreamKey, source: Int) -> Double {
+    dealValue.mean * firms.dealFactor(key, source: source)
   }
 
   /// The share of its lane the agency works in a month.

@@ -21,6 +21,7 @@ extension CompiledScenario {
   }
 
   /// The share of its worth that money loses from the start of the window to a moment.
+  @inline(__always)
   func discount(at wall: Double) -> Double {
     let rate = scenario.money.discountRate.number
     return rate == 0 ? 0 : 1 - pow(1 + rate, -(wall - scenario.clock.warmUp) / hoursPerMonth / 12)

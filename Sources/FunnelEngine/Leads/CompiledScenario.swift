@@ -4,7 +4,9 @@ public import FunnelModel
 import Statistics
 
 /// A scenario in the form the engine runs: every distribution compiled, every number in one unit.
-public struct CompiledScenario: Sendable {
+///
+/// A class because it never changes and is passed on and on: a copy of its hundred parts would count a reference each.
+public final class CompiledScenario: Sendable {
   /// The scenario behind it, with every uncertain value replaced by a number.
   public let scenario: Scenario
   /// The clock that turns wall hours into business hours.
@@ -12,9 +14,15 @@ public struct CompiledScenario: Sendable {
 
   /// The length of a month, in clock hours; the calendar would count it out every time.
   let hoursPerMonth: Double
+  /// The hazard at which a nurtured lead matures, per clock hour.
+  let maturingHazard: Double
+  /// The standard normal law as plain numbers.
+  let normalCells = CompiledScenario.normal.cells
+  /// What keeps the tables behind every variate.
+  let shelf: TableShelf
   let profile: ArrivalProfile
   /// The factor by which a day is busier; nothing when days are Poisson.
-  let dayFactor: QuantileTable?
+  let dayFactor: QuantileTable.Cells?
   let scores: [CompiledVariate]
   let research: CompiledVariate
   let dial: CompiledVariate
@@ -23,12 +31,14 @@ public struct CompiledScenario: Sendable {
   let absenceLength: CompiledVariate
   let hiringTime: CompiledVariate
   /// The law of the leads' own chances of answering a dial; nothing when all have the same.
-  let contactLaw: QuantileTable?
+  let contactLaw: QuantileTable.Cells?
   let touchGain: CompiledVariate
   let agencyService: CompiledVariate
   let agencyDelay: CompiledVariate
   let hireService: CompiledVariate
   let cycle: CompiledVariate
+  /// What is known of the cycle before it is drawn.
+  let closing: CloseModel
   let dealValue: CompiledVariate
   /// How long a deal stays in each stage, in clock hours.
   let stageDurations: [CompiledVariate]
@@ -42,32 +52,39 @@ public struct CompiledScenario: Sendable {
   let attributes: AttributeModel
   let incumbent: IncumbentModel
   let firms: FirmModel
+  let controls: ControlModel
 
   /// Compiles a scenario at its best guess: uncertain values at their means.
   public init(_ scenario: Scenario) {
+    let shelf = TableShelf()
     let variate = { (path: KeyPath<Scenario, Variate>) in
-      CompiledVariate(scenario[keyPath: path], within: Scenario.bounds(of: path))
+      CompiledVariate(scenario[keyPath: path], within: Scenario.bounds(of: path), shelf)
     }
     self.scenario = scenario
+    self.shelf = shelf
     clock = BusinessClock(calendar: scenario.calendar, clock: scenario.clock)
     hoursPerMonth = scenario.calendar.hoursPerMonth
+    maturingHazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
     profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
-    dayFactor = CompiledScenario.dayFactor(scenario)
-    scores = scenario.sources.map { CompiledVariate($0.score, within: Source.bounds(of: \.score)) }
+    dayFactor = CompiledScenario.dayFactor(scenario, shelf)
+    scores = scenario.sources.map { CompiledVariate($0.score, within: Source.bounds(of: \.score), shelf) }
     research = variate(\.team.research)
     dial = variate(\.team.dial)
     talk = variate(\.team.talk)
     meeting = variate(\.team.meeting)
     absenceLength = variate(\.team.absenceLength)
     hiringTime = variate(\.team.hiringTime)
-    contactLaw = CompiledScenario.contactLaw(scenario.team)
+    contactLaw = CompiledScenario.contactLaw(scenario.team, shelf)
     touchGain = variate(\.nurture.touchGain)
     agencyService = variate(\.agency.service)
     agencyDelay = variate(\.agency.delay)
     hireService = variate(\.hire.service)
     cycle = variate(\.pipeline.cycle)
+    closing = CloseModel(scenario, cycle: cycle)
     dealValue = variate(\.money.dealValue)
-    stageDurations = scenario.stages.map { CompiledVariate($0.duration, within: PipelineStage.bounds(of: \.duration)) }
+    stageDurations = scenario.stages.map {
+      CompiledVariate($0.duration, within: PipelineStage.bounds(of: \.duration), shelf)
+    }
     backlogAge = variate(\.start.backlogAge)
     nurturedAge = variate(\.start.nurturedAge)
     opportunitiesAge = variate(\.start.opportunitiesAge)
@@ -76,8 +93,9 @@ public struct CompiledScenario: Sendable {
     scoring = ScoringModel(scenario)
     effort = EffortModel(scenario)
     attributes = AttributeModel(scenario)
-    incumbent = IncumbentModel(scenario)
-    firms = FirmModel(scenario)
+    incumbent = IncumbentModel(scenario, shelf)
+    firms = FirmModel(scenario, shelf)
+    controls = ControlModel(scenario, outcome: outcome, profile: profile, clock: clock, scoring: scoring)
   }
 
   /// The same scenario with other numbers in its uncertain places; tables of quantiles are kept.
@@ -87,12 +105,15 @@ public struct CompiledScenario: Sendable {
 
   private init(_ scenario: Scenario, reusing old: CompiledScenario) {
     self.scenario = scenario
+    let shelf = TableShelf(on: old.shelf)
+    self.shelf = shelf
     clock = old.clock
     hoursPerMonth = scenario.calendar.hoursPerMonth
+    maturingHazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
     profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
     dayFactor =
       scenario.arrivals.overdispersion == old.scenario.arrivals.overdispersion
-      ? old.dayFactor : CompiledScenario.dayFactor(scenario)
+      ? old.dayFactor : CompiledScenario.dayFactor(scenario, shelf)
     scores = zip(scenario.sources, old.scores).map { CompiledVariate($0.score, reusing: $1) }
     research = CompiledVariate(scenario.team.research, reusing: old.research)
     dial = CompiledVariate(scenario.team.dial, reusing: old.dial)
@@ -102,12 +123,13 @@ public struct CompiledScenario: Sendable {
     hiringTime = CompiledVariate(scenario.team.hiringTime, reusing: old.hiringTime)
     contactLaw =
       scenario.team.contactRate == old.scenario.team.contactRate
-      ? old.contactLaw : CompiledScenario.contactLaw(scenario.team)
+      ? old.contactLaw : CompiledScenario.contactLaw(scenario.team, shelf)
     touchGain = CompiledVariate(scenario.nurture.touchGain, reusing: old.touchGain)
     agencyService = CompiledVariate(scenario.agency.service, reusing: old.agencyService)
     agencyDelay = CompiledVariate(scenario.agency.delay, reusing: old.agencyDelay)
     hireService = CompiledVariate(scenario.hire.service, reusing: old.hireService)
     cycle = CompiledVariate(scenario.pipeline.cycle, reusing: old.cycle)
+    closing = CloseModel(scenario, cycle: cycle)
     dealValue = CompiledVariate(scenario.money.dealValue, reusing: old.dealValue)
     stageDurations = zip(scenario.stages, old.stageDurations).map { CompiledVariate($0.duration, reusing: $1) }
     backlogAge = CompiledVariate(scenario.start.backlogAge, reusing: old.backlogAge)
@@ -118,21 +140,22 @@ public struct CompiledScenario: Sendable {
     scoring = ScoringModel(scenario)
     effort = EffortModel(scenario)
     attributes = AttributeModel(scenario)
-    incumbent = IncumbentModel(scenario, reusing: old.incumbent)
-    firms = FirmModel(scenario, reusing: old.firms)
+    incumbent = IncumbentModel(scenario, shelf, reusing: old.incumbent)
+    firms = FirmModel(scenario, shelf, reusing: old.firms)
+    controls = ControlModel(scenario, outcome: outcome, profile: profile, clock: clock, scoring: scoring)
   }
 
   /// The beta law of the leads' own chances of answering a dial.
-  private static func contactLaw(_ team: Team) -> QuantileTable? {
+  private static func contactLaw(_ team: Team, _ shelf: TableShelf) -> QuantileTable.Cells? {
     let (mean, sum) = (team.contactRate.number, team.contactConcentration)
     guard sum < .infinity, mean > 0, mean < 1 else { return nil }
-    return QuantileTable(.beta(sum * mean, sum * (1 - mean)))
+    return shelf.keep(QuantileTable(.beta(sum * mean, sum * (1 - mean)))).cells
   }
 
   /// The gamma law, mean 1, whose mixing of a Poisson law gives a negative binomial count a day.
-  private static func dayFactor(_ scenario: Scenario) -> QuantileTable? {
+  private static func dayFactor(_ scenario: Scenario, _ shelf: TableShelf) -> QuantileTable.Cells? {
     let variance = scenario.arrivals.overdispersion.number
     guard variance > 0 else { return nil }
-    return QuantileTable(.gamma(shape: 1 / variance, scale: variance))
+    return shelf.keep(QuantileTable(.gamma(shape: 1 / variance, scale: variance))).cells
   }
 }

@@ -2,55 +2,65 @@
 
 import FunnelModel
 import Statistics
+import Synchronization
 
 /// A number per lead, ready to be drawn: a constant or a table of quantiles.
 ///
 /// A draw outside the bounds of its key is moved to the nearer bound, so that no work is negative.
-struct CompiledVariate: Sendable {
+struct CompiledVariate: BitwiseCopyable, Sendable {
   /// The mean over leads.
   let mean: Double
-  private let table: QuantileTable?
-  private let bounds: ClosedRange<Double>
+  /// What draws are read from; nothing for a constant.
+  private let cells: QuantileTable.Cells?
+  private let lower: Double
+  private let upper: Double
 
-  init(_ variate: Variate, within bounds: ClosedRange<Double>) {
-    self.bounds = bounds
+  /// - Parameters:
+  ///   - variate: what is drawn.
+  ///   - bounds: what a draw is moved into.
+  ///   - shelf: what keeps the table for as long as the variate is used.
+  init(_ variate: Variate, within bounds: ClosedRange<Double>, _ shelf: TableShelf) {
+    lower = bounds.lowerBound
+    upper = bounds.upperBound
     switch variate {
     case .constant(let value):
       mean = value.number
-      table = nil
+      cells = nil
     case .random(let distribution):
-      let table = QuantileTable(distribution)
+      let table = shelf.keep(QuantileTable(distribution))
       mean = CompiledVariate.mean(of: table, within: bounds)
-      self.table = table
+      cells = table.cells
     }
   }
 
   /// The same variate with another constant; a random one keeps its table.
   init(_ variate: Variate, reusing old: CompiledVariate) {
     if case .constant(let value) = variate { mean = value.number } else { mean = old.mean }
-    table = old.table
-    bounds = old.bounds
+    cells = old.cells
+    lower = old.lower
+    upper = old.upper
   }
 
+  @inline(__always)
   func callAsFunction(_ uniform: @autoclosure () -> Double) -> Double {
-    guard let table else { return mean }
-    return min(max(table(uniform()), bounds.lowerBound), bounds.upperBound)
+    guard let cells else { return mean }
+    return min(max(cells(uniform()), lower), upper)
   }
 
   /// The probability of a value below a limit.
   func share(below limit: Double) -> Double {
-    guard let table else { return mean < limit ? 1 : 0 }
-    if limit <= bounds.lowerBound { return 0 }
-    return limit > bounds.upperBound ? 1 : table.distribution.cdf(limit)
+    guard let cells else { return mean < limit ? 1 : 0 }
+    if limit <= lower { return 0 }
+    return limit > upper ? 1 : cells.distribution.cdf(limit)
   }
 
   /// What is left of a value that is known to be more than some of it; nothing when it cannot be.
   func left(after passed: Double, _ uniform: @autoclosure () -> Double) -> Double {
-    guard let table else { return max(0, mean - passed) }
-    let beyond = table.distribution.survival(passed) * (1 - uniform())
+    guard let cells else { return max(0, mean - passed) }
+    let beyond = cells.distribution.survival(passed) * (1 - uniform())
     guard beyond > 0 else { return 0 }
-    let value = table.distribution.upperQuantile(beyond)
-    return max(0, min(max(value, bounds.lowerBound), bounds.upperBound) - passed)
+    let value = cells.distribution.upperQuantile(beyond)
+    return max(0, min(max(value, lower), upper) - passed)
   }
 
   /// The mean of draws moved into the bounds: the law's own where next to nothing lies outside.
@@ -64,5 +74,20 @@ struct CompiledVariate: Sendable {
       sum += min(max(table((Double(cell) + 0.5) / Double(cells)), bounds.lowerBound), bounds.upperBound)
     }
     return sum / Double(cells)
+  }
+}
+
+/// Keeps the quantile tables of a scenario for as long as somebody draws from them: a class, because scenarios share it.
+final class TableShelf: Sendable {
+  private let owners = Mutex<[QuantileTable.Owner]>([])
+  private let parent: TableShelf?
+
+  /// A shelf of its own, or one on top of another that it keeps too.
+  init(on parent: TableShelf? = nil) { self.parent = parent }
+
+  /// Keeps a table.
+  func keep(_ table: QuantileTable) -> QuantileTable {
+    owners.withLock { $0.append(table.owner) }
+    return table
   }
 }

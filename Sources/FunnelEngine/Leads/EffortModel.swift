@@ -7,7 +7,7 @@ import FunnelModel
 #endif
 
 /// How trust, the end of the quarter and the follow-up marketing sees decide on effort and care, as plain numbers.
-struct EffortModel: Sendable {
+final class EffortModel: Sendable {
   /// Whether outcomes move trust.
   let hasTrust: Bool
   /// Whether effort can ever be less than full.

@@ -7,23 +7,24 @@ import FunnelModel
 #endif
 
 /// The firms behind the leads: whether they can be contacted at all, and how large they are.
-struct FirmModel: Sendable {
+final class FirmModel: Sendable {
   /// The share of leads anybody can contact, by source.
   private let contactable: [Double]
   private let revenues: [CompiledVariate]
   private let revenueEffect: Double
 
-  init(_ scenario: Scenario, reusing old: FirmModel? = nil) {
+  init(_ scenario: Scenario, _ shelf: TableShelf, reusing old: FirmModel? = nil) {
     contactable = scenario.sources.map(\.contactable.number)
     revenues = scenario.sources.indices.map { source in
       let revenue = scenario.sources[source].revenue
       return old.map { CompiledVariate(revenue, reusing: $0.revenues[source]) }
-        ?? CompiledVariate(revenue, within: Source.bounds(of: \.revenue))
+        ?? CompiledVariate(revenue, within: Source.bounds(of: \.revenue), shelf)
     }
     revenueEffect = scenario.money.revenueEffect.number
   }
 
   /// Whether anybody can contact a lead.
+  @inline(__always)
   func isContactable(_ key: StreamKey, source: Int) -> Bool {
     contactable[source] >= 1 || key.uniform(.contactable) < contactable[source]
   }

@@ -3,19 +3,19 @@
 import FunnelModel
 
 /// The suppliers leads are bound to, and until when.
-struct IncumbentModel: Sendable {
+final class IncumbentModel: Sendable {
   private let share: Double
   private let satisfied: Double
   private let contract: CompiledVariate
   /// How long before the end of its contract a lead can buy, in clock hours.
   private let window: Double
 
-  init(_ scenario: Scenario, reusing old: IncumbentModel? = nil) {
+  init(_ scenario: Scenario, _ shelf: TableShelf, reusing old: IncumbentModel? = nil) {
     share = scenario.incumbent.share.number
     satisfied = scenario.incumbent.satisfied.number
     contract =
       old.map { CompiledVariate(scenario.incumbent.contract, reusing: $0.contract) }
-      ?? CompiledVariate(scenario.incumbent.contract, within: Scenario.bounds(of: \.incumbent.contract))
+      ?? CompiledVariate(scenario.incumbent.contract, within: Scenario.bounds(of: \.incumbent.contract), shelf)
     window = scenario.incumbent.window.number
   }
 

@@ -9,30 +9,46 @@ import Statistics
 
 /// The leads of one replication in order of capture, before any policy touches them.
 ///
-/// The columns are a function of scenario, seed and replication alone, so all policies share them.
+/// The rows are a function of scenario, seed and replication alone, so all policies share them.
 public struct LeadTable: Sendable {
-  /// When each lead was captured, in clock hours.
-  public private(set) var captured: [Double] = []
-  /// The position of each lead's source in the scenario.
-  public private(set) var source: [Int32] = []
-  /// The score of each lead at capture, in points.
-  public private(set) var score: [Double] = []
-  /// The latent quality of each lead, in standard deviations; empty when nothing depends on it.
-  private(set) var qualities: [Double] = []
-  /// How long each lead has to be nurtured until it matures, in clock hours.
-  private(set) var maturesAfter: [Double] = []
-  /// The names of each lead's draws.
-  private(set) var keys: [StreamKey] = []
+  /// A lead as it comes in.
+  struct Capture: BitwiseCopyable, Sendable {
+    /// When it is captured, in clock hours.
+    let time: Double
+    /// The names of its draws.
+    let key: StreamKey
+    /// The score at capture, in points.
+    let score: Double
+    /// The latent quality, in standard deviations; 0 when nothing depends on it.
+    let quality: Double
+    /// The position of its source in the scenario.
+    let source: Int32
+  }
+
+  /// The rows, in order of capture.
+  private(set) var captures: [Capture] = []
   /// The leads that are there when the run begins; they come first and count as captured just before it.
   private(set) var standing: [StandingLead] = []
+  /// How long leads placed by hand have to be nurtured until they mature, in clock hours; empty for drawn leads.
+  private(set) var maturesAfter: [Double] = []
   /// The key of everything in this replication that is not a lead.
-  let replicationKey: StreamKey
+  private(set) var replicationKey = StreamKey(seed: 0)
+  /// The leads of the day that is being drawn.
+  private var today: [(time: Double, source: Int32, key: StreamKey)] = []
 
   /// The number of leads.
-  public var count: Int { captured.count }
+  public var count: Int { captures.count }
+  /// When each lead was captured, in clock hours.
+  public var captured: [Double] { captures.map(\.time) }
+  /// The position of each lead's source in the scenario.
+  public var source: [Int32] { captures.map(\.source) }
+  /// The score of each lead at capture, in points.
+  public var score: [Double] { captures.map(\.score) }
+  /// The names of each lead's draws.
+  var keys: [StreamKey] { captures.map(\.key) }
 
-  /// The latent quality of a lead, in standard deviations; 0 when nothing depends on it.
-  func quality(_ lead: Int) -> Double { qualities.isEmpty ? 0 : qualities[lead] }
+  /// A table without leads, to be filled.
+  public init() {}
 
   /// Draws the leads of one replication.
   ///
@@ -41,25 +57,31 @@ public struct LeadTable: Sendable {
   ///   - seed: the seed of the study.
   ///   - replication: which replication, from 0.
   public init(_ compiled: CompiledScenario, seed: UInt64, replication: Int) {
+    fill(compiled, seed: seed, replication: replication)
+  }
+
+  /// Draws the leads of another replication in the place of those that are there.
+  ///
+  /// - Parameters:
+  ///   - compiled: the scenario.
+  ///   - seed: the seed of the study.
+  ///   - replication: which replication, from 0.
+  public mutating func fill(_ compiled: CompiledScenario, seed: UInt64, replication: Int) {
     let scenario = compiled.scenario
     replicationKey = StreamKey(seed: seed).part(.replication, replication)
-    let days = Int((scenario.clock.end / 24).rounded(.up))
-    let hazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
-    let perDay = scenario.sources.map { $0.volume.number / scenario.calendar.hoursPerMonth * 24 }
-    let expected = scenario.sources.reduce(0) { $0 + scenario.expectedLeads(from: $1) } * 1.1
-    reserve(expected < 5_000_000 ? Int(expected) + 64 : 5_000_000)
+    captures.removeAll(keepingCapacity: true)
+    let expected = scenario.sources.reduce(0) { $0 + scenario.expectedLeads(from: $1) }
+    captures.reserveCapacity(Int(min(expected + 6 * expected.squareRoot(), 50_000_000)) + 64)
     standing = compiled.standingLeads(replicationKey)
     for lead in standing {
-      captured.append(-Double.leastNormalMagnitude)
-      source.append(Int32(lead.source))
-      keys.append(lead.key)
-      if compiled.scoring.usesQuality { qualities.append(lead.quality) }
-      score.append(lead.score)
-      maturesAfter.append(hazard > 0 ? -log(lead.key.uniform(.maturing)) / hazard : .infinity)
+      captures.append(
+        Capture(
+          time: -Double.leastNormalMagnitude, key: lead.key, score: lead.score,
+          quality: compiled.scoring.usesQuality ? lead.quality : 0, source: Int32(lead.source)))
     }
+    let perDay = scenario.sources.map { $0.volume.number / scenario.calendar.hoursPerMonth * 24 }
     let trend = VolumeTrend(scenario)
-    var today: [(captured: Double, source: Int32, key: StreamKey)] = []
-    for day in 0..<days {
+    for day in 0..<Int((scenario.clock.end / 24).rounded(.up)) {
       today.removeAll(keepingCapacity: true)
       let weekday = compiled.clock.weekday(ofDay: day)
       let dayKey = replicationKey.part(.day, day)
@@ -68,27 +90,34 @@ public struct LeadTable: Sendable {
       for source in perDay.indices {
         let grown = season * trend.growthFactor(ofDay: day, growth: scenario.sources[source].growth.number)
         let mean = perDay[source] * compiled.profile.dayFactors[weekday] * factor * grown
-        let sourceKey = dayKey.part(.source, source)
-        var passed = -log(sourceKey.uniform(.arrivalGap, 0))
-        var index = 0
-        while passed < mean {
-          let hour = compiled.profile.hour(weekday: weekday, share: passed / mean)
-          today.append((Double(day) * 24 + hour, Int32(source), sourceKey.part(.lead, index)))
-          index += 1
-          passed -= log(sourceKey.uniform(.arrivalGap, index))
-        }
+        draw(mean, from: source, of: compiled, on: day, weekday: weekday, dayKey.part(.source, source))
       }
-      today.sort { ($0.captured, $0.source, $0.key.bits) < ($1.captured, $1.source, $1.key.bits) }
-      for lead in today where lead.captured < scenario.clock.end {
-        captured.append(lead.captured)
-        source.append(lead.source)
-        keys.append(lead.key)
-        let quality = compiled.scoring.usesQuality ? CompiledScenario.normal(lead.key.uniform(.quality)) : 0
-        if compiled.scoring.usesQuality { qualities.append(quality) }
-        score.append(compiled.score(lead.key, source: Int(lead.source), quality: quality))
-        maturesAfter.append(hazard > 0 ? -log(lead.key.uniform(.maturing)) / hazard : .infinity)
-      }
+      // One source comes in order.
+      if perDay.count > 1 { today.sort { ($0.time, $0.source, $0.key.bits) < ($1.time, $1.source, $1.key.bits) } }
+      for lead in today where lead.time < scenario.clock.end { capture(lead, compiled) }
     }
+  }
+
+  /// Draws the leads of a source on a day of which so many are expected.
+  private mutating func draw(
+    _ mean: Double, from source: Int, of compiled: CompiledScenario, on day: Int, weekday: Int, _ key: StreamKey
+  ) {
+    var passed = -log(key.uniform(.arrivalGap, 0))
+    var index = 0
+    while passed < mean {
+      let hour = compiled.profile.hour(weekday: weekday, share: passed / mean)
+      today.append((Double(day) * 24 + hour, Int32(source), key.part(.lead, index)))
+      index += 1
+      passed -= log(key.uniform(.arrivalGap, index))
+    }
+  }
+
+  private mutating func capture(_ lead: (time: Double, source: Int32, key: StreamKey), _ compiled: CompiledScenario) {
+    let quality = compiled.scoring.usesQuality ? compiled.standardNormal(lead.key.uniform(.quality)) : 0
+    captures.append(
+      Capture(
+        time: lead.time, key: lead.key, score: compiled.score(lead.key, source: Int(lead.source), quality: quality),
+        quality: quality, source: lead.source))
   }
 
   /// Leads placed by hand, in order of capture, for worked examples and traces.
@@ -102,19 +131,11 @@ public struct LeadTable: Sendable {
     precondition(zip(leads, leads.dropFirst()).allSatisfy { $0.captured <= $1.captured }, "leads come in order")
     replicationKey = StreamKey(seed: seed).part(.replication, 0)
     for (index, lead) in leads.enumerated() {
-      captured.append(lead.captured)
-      source.append(Int32(lead.source))
-      score.append(lead.score)
+      captures.append(
+        Capture(
+          time: lead.captured, key: replicationKey.part(.lead, index), score: lead.score, quality: 0,
+          source: Int32(lead.source)))
       maturesAfter.append(lead.maturesAfter)
-      keys.append(replicationKey.part(.lead, index))
     }
-  }
-
-  private mutating func reserve(_ count: Int) {
-    captured.reserveCapacity(count)
-    source.reserveCapacity(count)
-    score.reserveCapacity(count)
-    maturesAfter.reserveCapacity(count)
-    keys.reserveCapacity(count)
   }
 }

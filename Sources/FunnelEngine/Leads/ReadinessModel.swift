@@ -7,7 +7,7 @@ import FunnelModel
 #endif
 
 /// When leads become ready to buy and when they are lost to somebody else; rates are per clock hour.
-struct ReadinessModel: Sendable {
+final class ReadinessModel: Sendable {
   let nurtured: Double
   let idle: Double
   private let elsewhere: Double
@@ -27,9 +27,14 @@ struct ReadinessModel: Sendable {
   func hours(need: Double, rate: Double) -> Double { rate > 0 ? need / rate : .infinity }
 
   /// The hazard a lead needs before it is ready: 0 when it is ready at capture, infinite when it never will be.
+  @inline(__always)
   func need(_ key: StreamKey, source: Int) -> Double {
     let mix = mixes[source]
     if mix.never == 0, mix.ready == 1 { return 0 }
+    return drawnNeed(key, mix)
+  }
+
+  private func drawnNeed(_ key: StreamKey, _ mix: (ready: Double, never: Double)) -> Double {
     let draw = key.uniform(.mix)
     if draw < mix.never { return .infinity }
     return draw < mix.never + mix.ready ? 0 : -log(key.uniform(.readiness))
@@ -74,9 +79,9 @@ struct ReadinessModel: Sendable {
 }
 
 /// How scores come about and fade.
-struct ScoringModel: Sendable {
+final class ScoringModel: Sendable {
   /// The correlation of the score, brought to a normal scale, with latent quality.
-  private let correlation: Double
+  let correlation: Double
   private let halfLife: Double
   private let lasting: Double
   private let handRaisers: [Double]
@@ -105,6 +110,7 @@ struct ScoringModel: Sendable {
   var lastingShare: Double { halfLife == .infinity ? 0 : lasting }
 
   /// The uniform number behind a lead's score: its own draw, drawn towards its latent quality.
+  @inline(__always)
   func uniform(_ key: StreamKey, quality: Double, normalQuantile: (Double) -> Double) -> Double {
     let own = key.uniform(.score)
     guard correlation > 0 else { return own }

@@ -42,13 +42,21 @@ public struct DiaryEntry: Sendable, Hashable {
   public let reason: RefusalReason?
 }
 
-extension Run {
+extension Simulation {
   /// Notes something in the diary of the lead that is traced.
+  @inline(__always)
   mutating func note(
     _ lead: Int, _ event: DiaryEvent, at time: Double, ended state: LeadState? = nil,
     because reason: RefusalReason? = nil
   ) {
-    guard lead == traced, time <= end || state == .won || state == .lost else { return }
+    if traced != nil { write(lead, event, at: time, ended: state, because: reason) }
+  }
+
+  @inline(never)
+  private mutating func write(
+    _ lead: Int, _ event: DiaryEvent, at time: Double, ended state: LeadState?, because reason: RefusalReason?
+  ) {
+    guard Int(active[lead].number) == traced, time <= end || state == .won || state == .lost else { return }
     diary.append(
       DiaryEntry(
         time: time, event: event, state: state, score: scoreWithPoints(of: lead, at: time), reason: reason))

@@ -20,10 +20,11 @@ extension Run {
   /// Every lead the policy handed over, as it stands at the end, in the order of the first handover.
   public var records: [LeadRecord] {
     (0..<handovers.count).filter { handovers.index[$0] == 0 }.map { position in
-      let lead = Int(handovers.lead[position])
+      let number = Int(handovers.lead[position])
+      let lead = progress[number]
       return LeadRecord(
-        lead: lead, source: Int(leads.source[lead]), captured: leads.captured[lead], state: progress[lead].state,
-        closed: closed[lead] < .infinity ? closed[lead] : nil)
+        lead: number, source: Int(lead.source), captured: lead.captured, state: lead.state,
+        closed: lead.closed < .infinity ? lead.closed : nil)
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What a dashboard would show for each whole month of the window: by the date of the event, whoever's lead it is.
-public struct MonthlyCounts: Sendable, Hashable {
+public struct MonthlyCounts: Sendable, Hashable, Codable {
   /// One line of the dashboard.
   public enum Entry: Int, CaseIterable, Sendable {
     /// Leads captured.

@@ -7,7 +7,7 @@ import FunnelModel
 #endif
 
 /// The probabilities of what happens to a lead, as functions of what is known about it.
-struct OutcomeModel: Sendable {
+final class OutcomeModel: Sendable {
   private let acceptanceRate: Double
   private let intercept: Double
   private let slope: Double
@@ -21,10 +21,16 @@ struct OutcomeModel: Sendable {
   private let qualificationEffects: Effects
   private let opportunityEffects: Effects
   private let winEffects: Effects
+  /// The log-odds of the base rates.
+  private let acceptanceLogOdds: Double
+  private let opportunityLogOdds: Double
+  private let winLogOdds: Double
   /// The probability that a dial to a reachable lead is answered, before any effect of speed.
   let contactRate: Double
   private let responseEffect: Double
   private let executiveWaitEffect: Double
+  /// Whether any stage depends on how long a lead has waited.
+  let usesWaiting: Bool
 
   /// A speed effect never lifts the answer rate above this.
   private static let contactCap = 0.9
@@ -45,6 +51,11 @@ struct OutcomeModel: Sendable {
     qualificationEffects = Effects(scenario.qualification.effects)
     opportunityEffects = Effects(scenario.pipeline.opportunityEffects)
     winEffects = Effects(scenario.pipeline.winEffects)
+    acceptanceLogOdds = logit(acceptanceRate)
+    opportunityLogOdds = logit(opportunityRate)
+    winLogOdds = logit(min(1, winRate))
+    usesWaiting = [acceptanceEffects, qualificationEffects, opportunityEffects, winEffects].contains(
+      where: \.usesWaiting)
     contactRate = scenario.team.contactRate.number
     executiveWaitEffect = scenario.pipeline.aeWaitEffect.number
     responseEffect = scenario.team.responseEffect.number * scenario.team.causalShare.number
@@ -64,7 +75,7 @@ struct OutcomeModel: Sendable {
   }
 
   /// The probability that sales accepts a lead it has talked to.
-  func acceptance(_ lead: Standing) -> Double { acceptanceEffects.moving(acceptanceRate, for: lead) }
+  func acceptance(_ lead: Standing) -> Double { acceptanceEffects.moving(acceptanceRate, acceptanceLogOdds, for: lead) }
 
   /// The probability that an accepted lead that can buy becomes an SQL.
   ///
@@ -82,11 +93,15 @@ struct OutcomeModel: Sendable {
   }
 
   /// The probability that an SQL becomes an opportunity.
-  func opportunity(_ lead: Standing) -> Double { opportunityEffects.moving(opportunityRate, for: lead) }
+  func opportunity(_ lead: Standing) -> Double {
+    opportunityEffects.moving(opportunityRate, opportunityLogOdds, for: lead)
+  }
 
   /// The probability that an opportunity is won.
   func win(_ lead: Standing) -> Double {
-    winEffects.moving(min(1, winRate * exp(winScoreEffect * (lead.score - referenceScore))), for: lead)
+    guard winScoreEffect != 0 else { return winEffects.moving(min(1, winRate), winLogOdds, for: lead) }
+    let rate = min(1, winRate * exp(winScoreEffect * (lead.score - referenceScore)))
+    return winEffects.moving(rate, logit(rate), for: lead)
   }
 }
 
@@ -126,15 +141,19 @@ struct Effects: Sendable {
   }
 
   /// What a lead's standing adds to the log-odds of the stage.
+  @inline(__always)
   func sum(for lead: Standing) -> Double {
     guard !isNone else { return 0 }
     return quality * lead.quality + score * lead.score + (lead.isReady ? ready : 0) + waiting * lead.hoursWaited
       + touches * lead.touches + (lead.isAgencyQualified ? agency : 0) + briefing * lead.briefing
   }
 
-  /// A base probability moved by the effects.
-  func moving(_ base: Double, for lead: Standing) -> Double {
-    isNone ? base : logistic(logit(base) + sum(for: lead))
+  /// Whether the time a lead has waited matters.
+  var usesWaiting: Bool { waiting != 0 }
+
+  /// A base probability, with its log-odds, moved by the effects.
+  func moving(_ base: Double, _ logOdds: Double, for lead: Standing) -> Double {
+    isNone ? base : logistic(logOdds + sum(for: lead))
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Why sales rejected a lead, or found that it is no SQL; the first that holds.
-public enum RefusalReason: UInt8, Sendable, CaseIterable {
+public enum RefusalReason: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// It has bought elsewhere, or lost the wish to buy.
   case gone
   /// It will never be ready to buy.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How long leads took from stage to stage, in clock hours, of those that went the step.
-public struct StageVelocity: Sendable, Hashable {
+public struct StageVelocity: Sendable, Hashable, Codable {
   /// A part of the way from capture to close.
   public enum Step: Int, CaseIterable, Sendable {
     case toHandover, toAccepted, toQualified, toClose

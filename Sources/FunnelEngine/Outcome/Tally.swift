@@ -7,7 +7,7 @@ public enum PromiseLadder {
 }
 
 /// How often a promise to a lead was due and kept, by the score of the lead at handover.
-public struct PromiseCount: Sendable, Hashable {
+public struct PromiseCount: Sendable, Hashable, Codable {
   /// The width of a tier of scores, in points.
   public static let tierWidth = 10.0
   /// The number of tiers from 0 to 100 points.
@@ -20,18 +20,20 @@ public struct PromiseCount: Sendable, Hashable {
 
   public init() {}
 
-  mutating func count(score: Double, isKept: Bool) {
-    let tier = min(max(Int(score / PromiseCount.tierWidth), 0), PromiseCount.tiers - 1)
-    due[tier] += 1
-    if isKept { kept[tier] += 1 }
+  init(due: [Double], kept: [Double]) {
+    self.due = due
+    self.kept = kept
   }
+
+  /// The tier of a score.
+  static func tier(of score: Double) -> Int { min(max(Int(score / tierWidth), 0), tiers - 1) }
 }
 
 /// What one run of one policy counted.
 ///
 /// Leads are those captured in the measured window, followed to their end. Names that start with
 /// `expected` replace the luck after the conversation by its probability.
-public struct Tally: Sendable, Hashable {
+public struct Tally: Sendable, Hashable, Codable {
   public var leads = 0.0
   public var handedOver = 0.0
   /// Handovers of those leads; more than leads when some came back and were handed over again.
@@ -76,6 +78,8 @@ public struct Tally: Sendable, Hashable {
   public var expectedWon = 0.0
   public var expectedRevenue = 0.0
   public var expectedDiscount = 0.0
+  /// How lucky the leads were where the mean of luck is known.
+  public internal(set) var controls = Controls()
   /// Account executives' minutes on the window's leads, and those minutes with the luck before them averaged out.
   public var executiveMinutes = 0.0
   public var expectedExecutiveMinutes = 0.0
@@ -178,6 +182,8 @@ public struct Tally: Sendable, Hashable {
   public var trustEnd: Double?
   /// What a dashboard would show month by month.
   public var calendar = MonthlyCounts(months: 0)
+  /// How late after their capture leads are handed over and worked on.
+  public var fill = FillCounts()
 
   public init() {}
 

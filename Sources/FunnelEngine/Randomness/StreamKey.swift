@@ -66,7 +66,7 @@ enum Purpose: UInt64 {
 /// So a lead is the same lead under every policy, on any thread and in any order, and one more draw
 /// somewhere shifts no other. Keys are mixed by two rounds of the SplitMix64 finaliser
 /// (Steele, Lea & Flood, OOPSLA 2014, with the constants of Stafford's variant 13).
-struct StreamKey: Equatable, Sendable {
+struct StreamKey: BitwiseCopyable, Equatable, Sendable {
   let bits: UInt64
 
   init(seed: UInt64) { bits = StreamKey.mix(seed &+ 0x9E37_79B9_7F4A_7C15) }
@@ -77,18 +77,22 @@ struct StreamKey: Equatable, Sendable {
   func part(_ purpose: Purpose, _ index: Int) -> StreamKey { StreamKey(bits: word(purpose, index)) }
 
   /// A uniform number strictly between 0 and 1.
+  @inline(__always)
   func uniform(_ purpose: Purpose, _ index: Int = 0) -> Double { StreamKey.fraction(word(purpose, index)) }
 
   /// The middle of one of 2^52 equal cells of 0...1.
   ///
   /// One bit more and the middle of the last cell would round to 1, which no quantile function accepts.
-  static func fraction(_ word: UInt64) -> Double { (Double(word >> 12) + 0.5) * 0x1p-52 }
+  @inline(__always)
+  static func fraction(_ word: UInt64) -> Double { (Double(Int64(bitPattern: word &>> 12)) + 0.5) * 0x1p-52 }
 
+  @inline(__always)
   private func word(_ purpose: Purpose, _ index: Int) -> UInt64 {
     let name = purpose.rawValue << 40 ^ UInt64(truncatingIfNeeded: index)
     return StreamKey.mix(StreamKey.mix(bits ^ name &* 0xD134_2543_DE82_EF95) &+ 0x9E37_79B9_7F4A_7C15)
   }
 
+  @inline(__always)
   private static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Where a lead is, or how it ended; exactly one side owns each state.
-public enum LeadState: UInt8, Sendable, CaseIterable {
+public enum LeadState: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// Below the threshold and nurtured.
   case nurtured
   /// Nurtured to the end without being handed over.

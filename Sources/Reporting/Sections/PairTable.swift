@@ -30,7 +30,13 @@ extension ReportContents {
   /// What the columns of a pair table mean.
   var pairLegend: String {
     let level = results.comparisons?.first?.level ?? 0.95
+    let isControlled = results.comparisons?.contains(where: \.isControlled) ?? false
+    let controls =
+      isControlled
+      ? " Luck that is known (how many good leads came, were reached and accepted) is taken out of a difference, so it "
+        + "may lie off that of the two columns."
+      : ""
     return "± is half a \(levelText(level)) interval of the mean. P(better): ahead in that share of \(futures), "
-      + "the same leads for both. p90: nine leads in ten are touched within it. pp: percentage points."
+      + "the same leads for both. p90: nine leads in ten are touched within it. pp: percentage points." + controls
   }
 }

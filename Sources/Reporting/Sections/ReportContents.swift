@@ -11,6 +11,7 @@ enum ResultPart: Sendable, Hashable {
   /// What is best for each setting of the axes.
   case axes
   case recommendation
+  case precision
   case warnings
 }
 
@@ -34,6 +35,7 @@ struct ReportContents: Sendable {
     if grid != nil { parts.insert(.grid) }
     if let surface = results.surface, !surface.axes.isEmpty, surface.best.count > 1 { parts.insert(.axes) }
     if results.recommendation != nil { parts.insert(.recommendation) }
+    if results.precision != nil { parts.insert(.precision) }
     if !results.warnings.isEmpty { parts.insert(.warnings) }
     return parts
   }

@@ -32,7 +32,7 @@ struct ReportSection: Sendable {
     .clauses,
     .notOffered,
     .warnings, .axes,
-    .notToldApart, .policyTable, .differences, .surface, .followUp, .money, .guarantee, .footer,
+    .notToldApart, .policyTable, .differences, .noiseCut, .surface, .followUp, .money, .guarantee, .precision, .footer,
   ]
 }
 

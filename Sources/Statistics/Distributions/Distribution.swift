@@ -23,7 +23,7 @@ public struct Distribution: Sendable {
   public let factor: Double
   private let form: Int
   private let values: [Double]
-  private let law: any ProbabilityLaw
+  let law: any ProbabilityLaw
 
   /// Makes the law of the named family.
   ///

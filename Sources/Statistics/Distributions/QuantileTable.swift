@@ -11,16 +11,13 @@ internal import Glibc
 /// beyond the table. A law that crosses 0 is held to 1e-6 of the value or of 1% of its interquartile range,
 /// whichever is larger.
 public struct QuantileTable: Sendable {
+  /// What draws are read from.
+  public let cells: Cells
+  /// The memory behind the cells and the law itself, which must live as long as the cells are used.
+  public let owner: Owner
+
   /// The distribution the table was made from.
-  public let distribution: Distribution
-  /// Cubic coefficients per cell, lower half first; not a number where the exact quantile must be used.
-  @usableFromInline let cubics: [SIMD4<Double>]
-  /// Cells in each half.
-  @usableFromInline let cellsPerHalf: Int
-  /// Bits of the significand that are below a cell's width.
-  @usableFromInline let shift: UInt64
-  /// The truncated bit pattern of the first cell.
-  @usableFromInline let first: Int
+  public var distribution: Distribution { owner.distribution }
 
   /// The exponent of the smallest tail probability in the table.
   private static let tailExponent = 30
@@ -44,32 +41,73 @@ public struct QuantileTable: Sendable {
       if builder.isComplete && finer.misses >= builder.misses { break }
       builder = finer
     }
-    self.distribution = distribution
-    self.cubics = builder.cubics
-    self.cellsPerHalf = builder.cubics.count / 2
-    self.shift = UInt64(52 - builder.bits)
-    self.first = Int(QuantileTableBuilder.smallest.bitPattern >> self.shift)
+    owner = Owner(distribution, builder.cubics)
+    self.cells = unsafe Cells(
+      base: UnsafePointer(owner.base), perHalf: builder.cubics.count / 2, shift: UInt64(52 - builder.bits),
+      first: Int(QuantileTableBuilder.smallest.bitPattern >> UInt64(52 - builder.bits)),
+      owner: Unmanaged.passUnretained(owner))
   }
 
   /// The value not exceeded with probability `u`, for `u` strictly between 0 and 1.
   @inlinable
-  public func callAsFunction(_ u: Double) -> Double {
-    let upper = u >= 0.5
-    // Exact for u >= 0.5, so the upper tail keeps its digits.
-    let tail = upper ? 1 - u : u
-    let pattern = tail.bitPattern
-    let cell = Int(truncatingIfNeeded: pattern >> shift) - first
-    guard UInt(bitPattern: cell) < UInt(bitPattern: cellsPerHalf) else { return exact(u) }
-    // The position in the cell, 0..<1: the significand's remaining bits under the exponent of 1.
-    let s = Double(bitPattern: (pattern << (52 - shift)) & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000) - 1
-    let cubic = cubics[upper ? cell + cellsPerHalf : cell]
-    let value = cubic.x + s * (cubic.y + s * (cubic.z + s * cubic.w))
-    return value.isNaN ? exact(u) : value
+  public func callAsFunction(_ u: Double) -> Double { cells(u) }
+}
+
+extension QuantileTable {
+  /// The cubics of a table as plain numbers, for loops that must not count references.
+  ///
+  /// Safe: they are never written, every index is checked, and whoever holds them holds their owner.
+  @safe
+  public struct Cells: BitwiseCopyable, @unchecked Sendable {
+    /// Cubic coefficients per cell, lower half first; not a number where the exact quantile must be used.
+    @usableFromInline let base: UnsafePointer<SIMD4<Double>>
+    /// Cells in each half.
+    @usableFromInline let perHalf: Int
+    /// Bits of the significand that are below a cell's width.
+    @usableFromInline let shift: UInt64
+    /// The truncated bit pattern of the first cell.
+    @usableFromInline let first: Int
+    @usableFromInline let owner: Unmanaged<Owner>
+
+    /// The value not exceeded with probability `u`, for `u` strictly between 0 and 1.
+    @inlinable @inline(__always)
+    public func callAsFunction(_ u: Double) -> Double {
+      let upper = u >= 0.5
+      // Exact for u >= 0.5, so the upper tail keeps its digits.
+      let tail = upper ? 1 - u : u
+      let pattern = tail.bitPattern
+      let cell = Int(truncatingIfNeeded: pattern &>> shift) &- first
+      guard UInt(bitPattern: cell) < UInt(bitPattern: perHalf) else { return exact(u) }
+      // The position in the cell, 0..<1: the significand's remaining bits under the exponent of 1.
+      let s = Double(bitPattern: (pattern &<< (52 &- shift)) & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000) - 1
+      let cubic = unsafe base[upper ? cell &+ perHalf : cell]
+      let value = cubic.x + s * (cubic.y + s * (cubic.z + s * cubic.w))
+      return value.isNaN ? exact(u) : value
+    }
+
+    /// The distribution the table was made from.
+    public var distribution: Distribution { unsafe owner.takeUnretainedValue().distribution }
+
+    /// The distribution's own quantile, for the few draws beyond the table.
+    @inline(never)
+    @usableFromInline func exact(_ u: Double) -> Double {
+      let distribution = distribution
+      return u < 0.5 ? distribution.quantile(u) : distribution.upperQuantile(1 - u)
+    }
   }
 
-  /// The distribution's own quantile, for the few draws beyond the table.
-  @usableFromInline @inline(never)
-  func exact(_ u: Double) -> Double {
-    u < 0.5 ? distribution.quantile(u) : distribution.upperQuantile(1 - u)
+  /// Owns the memory of the cubics: a class, because it is freed with the last table that shares it.
+  @safe
+  public final class Owner: @unchecked Sendable {
+    let distribution: Distribution
+    let base: UnsafeMutablePointer<SIMD4<Double>>
+
+    init(_ distribution: Distribution, _ cubics: [SIMD4<Double>]) {
+      self.distribution = distribution
+      unsafe base = .allocate(capacity: cubics.count)
+      for (cell, cubic) in cubics.enumerated() { unsafe (base + cell).initialize(to: cubic) }
+    }
+
+    deinit { unsafe base.deallocate() }
   }
 }

@@ -4,6 +4,8 @@
 public struct PairedDifference: Sendable, Hashable {
   /// Change minus base, with Student's t interval of the differences.
   public let difference: Estimate
+  /// The variance of the differences, in the square of the unit.
+  public let variance: Double
   /// The correlation of the two policies' outputs; nil when either never varies.
   public let correlation: Double?
   /// The variance of the difference with independent random numbers over the variance achieved.
@@ -18,6 +20,7 @@ public struct PairedDifference: Sendable, Hashable {
     let second = SampleMoments(change)
     let paired = SampleMoments(zip(change, base).map { $0 - $1 })
     difference = Estimate(moments: paired, level: level)
+    variance = paired.variance
     let independent = first.variance + second.variance
     let product = (first.variance * second.variance).squareRoot()
     correlation = product > 0 ? (independent - paired.variance) / (2 * product) : nil

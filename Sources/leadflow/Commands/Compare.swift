@@ -14,6 +14,7 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
+  @OptionGroup var precision: PrecisionOptions
   @OptionGroup var display: DisplayOptions
   @OptionGroup var voice: VoiceOptions
 
@@ -36,9 +37,11 @@ struct Compare: ParsableCommand {
     }
     let chosen = try ([Scenario.todayName] + names.filter { $0 != Scenario.todayName }).map(file.policy(named:))
     let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
-      .perform("compare", policies: chosen, replications: 200) { laboratory, settings in
-        laboratory.compare("compare", chosen, settings: settings)
+      .perform("compare", policies: chosen, replications: 200, precision: (precision, PrecisionGoal.decisive)) {
+        laboratory, settings in
+        try laboratory.compare("compare", chosen, settings: settings)
       }
     for gate in gates { try results.map(gate.check) }
+    try results.map(requirePrecision)
   }
 }

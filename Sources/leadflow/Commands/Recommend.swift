@@ -19,6 +19,7 @@ struct Recommend: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var display: DisplayOptions
   @OptionGroup var voice: VoiceOptions
+  @OptionGroup var noPrecision: NoPrecision
 
   @Option(help: "Replications of each candidate after which the selection ends undecided.")
   var budget = SelectionBudget().maximum
@@ -40,7 +41,7 @@ struct Recommend: ParsableCommand {
     selection.maximum = budget
     let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
       .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60) {
-        $0.recommend(settings: $1, budget: selection)
+        try $0.recommend(settings: $1, budget: selection)
       }
     switch results?.recommendation?.status {
     case .budgetEnded: throw Failure.undecided

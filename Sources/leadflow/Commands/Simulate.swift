@@ -12,6 +12,7 @@ struct Simulate: ParsableCommand {
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
+  @OptionGroup var precision: PrecisionOptions
   @OptionGroup var display: DisplayOptions
   @OptionGroup var voice: VoiceOptions
 
@@ -21,9 +22,11 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let file = try scenario.read(color: display.colors(STDERR_FILENO))
     let policy = try file.policy(named: policy)
-    _ = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
-      .perform("simulate", policies: [policy], replications: 100) { laboratory, settings in
-        laboratory.compare("simulate", [policy], settings: settings)
+    let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
+      .perform("simulate", policies: [policy], replications: 100, precision: (precision, PrecisionGoal.descriptive)) {
+        laboratory, settings in
+        try laboratory.compare("simulate", [policy], settings: settings)
       }
+    try results.map(requirePrecision)
   }
 }

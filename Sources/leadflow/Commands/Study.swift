@@ -3,6 +3,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import FunnelEngine
 import FunnelModel
 import Reporting
 import ScenarioFormat
@@ -24,14 +25,19 @@ struct StudyRunner {
   ///   - name: the name of the study, for the folder.
   ///   - policies: the policies every replication covers.
   ///   - replications: the default number of replications.
+  ///   - precision: the options for a precision, and what must become precise unless they say.
   ///   - study: the study itself.
   /// - Returns: the results, or nothing after a dry run.
-  /// - Throws: `Failure.usage` when it would not fit into memory, `Failure.writing` when the folder cannot be written.
+  /// - Throws: `Failure.usage` when it would not fit into memory, `Failure.writing` when the folder cannot be written,
+  ///   `Failure.interrupted` when it was stopped, with what is finished kept for `--resume`.
   func perform(
     _ name: String, policies: [NamedPolicy], replications: Int,
-    study: (Laboratory, StudySettings) -> StudyResults
+    precision: (options: PrecisionOptions, metrics: [String])? = nil,
+    study: (Laboratory, StudySettings) throws -> StudyResults
   ) throws -> StudyResults? {
-    let settings = run.settings(default: replications, for: file)
+    let goal = try precision?.options.goal(
+      for: precision?.metrics ?? [], run: run, mostRuns: Self.mostRuns, policies: policies.count)
+    let settings = run.settings(default: replications, precision: goal, for: file)
     let runs = policies.count * settings.replications
     guard runs <= Self.mostRuns else {
       throw Failure.usage(
@@ -39,19 +45,36 @@ struct StudyRunner {
           + "\(Self.mostRuns); ask for fewer replications or policies")
     }
     if run.dryRun {
-      standardOutput(prediction(policies: policies, settings: settings))
+      standardOutput(try prediction(policies: policies, settings: settings))
       return nil
     }
     let folder = ResultsFolder(path: run.folder ?? "leadflow-results/\(file.scenario.name)-\(name)")
     // A folder that cannot be made is better known before the work than after it.
     try folder.create()
     let line = ProgressLine(isQuiet: display.quiet)
-    let laboratory = Laboratory(
-      file.scenario, seed: run.seed, threads: run.threads, progress: { line.add($0) })
+    var laboratory = Laboratory(
+      file.scenario, seed: run.seed, threads: run.threads, progress: { line.take($0) })
+    laboratory.pace = run.isStepByStep ? .stepwise : .straight
+    let identity = CheckpointIdentity(name, policies, in: laboratory, identity: settings.identity)
+    let checkpoint = try folder.checkpoint(identity, policies: policies, resume: run.resume, isQuiet: display.quiet)
+    laboratory.checkpoint = checkpoint
     let started = Date()
-    let results = study(laboratory, settings)
-    line.finish()
+    let results: StudyResults
+    do {
+      let signals = StopSignals { checkpoint.interrupt() }
+      defer {
+        signals.end()
+        line.finish()
+      }
+      results = try study(laboratory, settings)
+    } catch is StudyInterrupted {
+      try folder.write(checkpoint.pieces)
+      throw Failure.interrupted(
+        "\(checkpoint.runs) runs are kept in \(folder.checkpointPath); the same command with --resume goes on from there"
+      )
+    }
     try folder.write(results, file: file, started: started, threads: run.threads)
+    try folder.removeCheckpoint()
     if !display.quiet { standardError("results written to \(folder.path)\n") }
     let style = TerminalStyle(color: display.colors(STDOUT_FILENO))
     standardOutput(render(results, as: display.format, style: style, in: vocabulary))
@@ -59,15 +82,16 @@ struct StudyRunner {
   }
 
   /// The work and time a study would take, from a pilot of about a second.
-  private func prediction(policies: [NamedPolicy], settings: StudySettings) -> String {
+  private func prediction(policies: [NamedPolicy], settings: StudySettings) throws -> String {
     var pilot = settings
     pilot.replications = 2
+    pilot.precision = nil
     let sample = Array(policies.prefix(4))
     let laboratory = Laboratory(file.scenario, seed: run.seed, threads: 1)
     let start = Date()
     var runs = 0
     repeat {
-      _ = laboratory.compare("pilot", sample, settings: pilot)
+      _ = try laboratory.compare("pilot", sample, settings: pilot)
       runs += sample.count * pilot.replications
     } while Date().timeIntervalSince(start) < 1
     let perRun = Date().timeIntervalSince(start) / Double(runs)
@@ -75,7 +99,7 @@ struct StudyRunner {
     let seconds = perRun * Double(total) / Double(run.threads)
     return """
       policies                  \(policies.count)
-      replications of each      \(settings.replications)
+      replications of each      \(settings.precision == nil ? "" : "at most ")\(settings.replications)
       runs                      \(total)
       time for a run            \(String(format: "%.1f", perRun * 1000)) ms
       time on \(run.threads) threads         about \(String(format: "%.0f", max(1, seconds))) s, a selection comes on top

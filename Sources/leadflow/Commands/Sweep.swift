@@ -14,6 +14,7 @@ struct Sweep: ParsableCommand {
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
+  @OptionGroup var precision: PrecisionOptions
   @OptionGroup var display: DisplayOptions
   @OptionGroup var voice: VoiceOptions
 
@@ -31,9 +32,11 @@ struct Sweep: ParsableCommand {
       throw Failure.usage("--vary makes more than \([LeverRange].mostCombinations) combinations; take wider steps")
     }
     let cells = Laboratory.cells(of: ranges, on: file.scenario.today)
-    _ = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
-      .perform("sweep", policies: cells, replications: 60) { laboratory, settings in
-        laboratory.sweep(ranges, base: file.scenario.today, settings: settings)
+    let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
+      .perform("sweep", policies: cells, replications: 60, precision: (precision, PrecisionGoal.decisive)) {
+        laboratory, settings in
+        try laboratory.sweep(ranges, base: file.scenario.today, settings: settings)
       }
+    try results.map(requirePrecision)
   }
 }

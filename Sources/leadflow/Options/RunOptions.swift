@@ -21,6 +21,14 @@ struct RunOptions: ParsableArguments {
   @Option(name: .customLong("out"), help: ArgumentHelp("The folder for results.", valueName: "dir"))
   var folder: String?
 
+  @Flag(help: "Go on with an interrupted run of the same command from the checkpoint in its results folder.")
+  var resume = false
+
+  @Flag(
+    name: .customLong("step-by-step"),
+    help: "Make every touch and every step of a deal an event of its own: the same results, slower.")
+  var isStepByStep = false
+
   @Flag(help: "Predict the work, time and size from a short pilot and run nothing.")
   var dryRun = false
 
@@ -34,9 +42,11 @@ struct RunOptions: ParsableArguments {
   }
 
   /// The settings of a study.
-  func settings(default replications: Int, for file: ScenarioFile) -> StudySettings {
+  func settings(
+    default replications: Int, precision: PrecisionGoal? = nil, for file: ScenarioFile
+  ) -> StudySettings {
     StudySettings(
-      replications: self.replications ?? replications,
+      replications: precision?.most ?? self.replications ?? replications, precision: precision,
       identity: StudyIdentity(version: Program.version, scenarioSha256: file.sha256, gslVersion: gslVersion))
   }
 }

@@ -11,19 +11,24 @@ enum Failure: Error {
   case missing(String)
   case writing(String)
   case undecided
+  /// The replications ended before the figures were precise.
+  case imprecise(String)
   case nothingFeasible
   /// A gate did not hold.
   case gate(String)
+  /// The study was asked to stop; what is finished is kept.
+  case interrupted(String)
 
   var code: Int32 {
     switch self {
-    case .undecided: 3
+    case .undecided, .imprecise: 3
     case .nothingFeasible: 4
     case .usage: 64
     case .badInput: 65
     case .missing: 66
     case .writing: 74
     case .gate: 99
+    case .interrupted: 130
     }
   }
 
@@ -31,6 +36,8 @@ enum Failure: Error {
   func exit() -> Never {
     switch self {
     case .usage(let text), .missing(let text), .writing(let text): standardError("error: \(text)\n")
+    case .imprecise(let text): standardError("undecided: \(text)\n")
+    case .interrupted(let text): standardError("interrupted: \(text)\n")
     case .gate(let text): standardError("gate failed: \(text)\n")
     case .badInput(let text): standardError(text)
     case .undecided: standardError("undecided: the replications ended before one policy was left\n")

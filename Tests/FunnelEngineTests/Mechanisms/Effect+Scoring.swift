@@ -14,7 +14,7 @@ extension Effect {
   private static let outscoring: @Sendable (Run) -> Double = { run in
     let leads = run.leads
     var (below, above, pairs) = (0.0, 0.0, 0.0)
-    for lead in (0..<leads.count).sorted(by: { leads.score[$0] < leads.score[$1] }) {
+    for lead in (0..<leads.count).sorted(by: { leads.captures[$0].score < leads.captures[$1].score }) {
       if leads.quality(lead) > 0 {
         above += 1
         pairs += below

@@ -67,6 +67,20 @@ import Testing
     if law.support.upperBound.isFinite { #expect(law.logDensity(law.support.upperBound + 1) == -.infinity) }
   }
 
+  @Test(arguments: laws)
+  func theCompiledLawIsTheSame(law: Distribution) {
+    let compiled = CumulativeLaw(law)
+    for p in [0.001, 0.3, 0.9] {
+      let x = law.quantile(p)
+      #expect(compiled(x) == law.cdf(x))
+      #expect(compiled(-x) == law.cdf(-x))
+    }
+  }
+
+  @Test func everyFamilyIsAmongThem() {
+    #expect(Set(DistributionLawTests.laws.map(\.family.name)) == Set(DistributionCatalog.families.map(\.name)))
+  }
+
   @Test func momentsThatDivergeAreInfinite() {
     #expect(Distribution.loglogistic(shape: 1, scale: 2).mean == .infinity)
     #expect(Distribution.loglogistic(shape: 2, scale: 2).variance == .infinity)
