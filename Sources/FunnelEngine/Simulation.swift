@@ -91,7 +91,7 @@ public struct Simulation: ~Copyable {
     policy = compiled.scenario.today
     belief = TeamBelief(compiled.effort)
     fill = FillBook(compiled.scenario.clock)
-    rules = RunRules(compiled.scenario)
+    rules = RunRules(compiled)
   }
 
   /// Simulates a policy on the leads of one replication.
@@ -120,7 +120,7 @@ public struct Simulation: ~Copyable {
     self.policy = policy
     self.leads = leads
     self.pace = pace
-    rules = RunRules(scenario)
+    rules = RunRules(compiled)
     terms.removeAll()
     for source in scenario.sources { terms.append(SourceTerms(policy, source: source)) }
     window = scenario.clock.warmUp..<scenario.clock.warmUp + scenario.clock.horizon

@@ -16,8 +16,8 @@ enum ByteMark: UInt8 {
 
 /// Writes values as bytes, field after field in the order of their declaration.
 ///
-/// Every number comes back bit for bit, the sign of a zero and the bits of what is no number included, which a property
-/// list or JSON does not promise. Names of fields are left out: only the same version reads what it wrote. Fields are
+/// Every number comes back bit for bit. In a property list of Foundation's a zero takes the sign of the one before it, and
+/// JSON has no infinity. Names of fields are left out: only the same version reads what it wrote. Fields are
 /// numbers (`Double`, `Int`, `UInt64`), flags, texts, or made of such, and optional ones of all these.
 struct ByteEncoder: Encoder {
   /// The bytes so far; a class because the containers of one value all write to them.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import FunnelEngine
 import FunnelModel
 
 /// What has to be the same for finished units to be of use to another attempt.
@@ -18,7 +19,8 @@ public struct CheckpointIdentity: Codable, Sendable, Hashable {
   ///   - identity: which program and which file.
   public init(_ study: String, _ policies: [NamedPolicy], in laboratory: Laboratory, identity: StudyIdentity) {
     version = identity.version
-    self.study = study
+    // The order of sums, and so the last digit, depends on the pace.
+    self.study = laboratory.pace == .straight ? study : "\(study), step by step"
     scenarioSha256 = identity.scenarioSha256
     seed = laboratory.seed
     self.policies = policies.map { policy in

@@ -46,14 +46,15 @@ struct RunRules: BitwiseCopyable {
 
   init() {}
 
-  init(_ scenario: Scenario) {
+  init(_ compiled: CompiledScenario) {
+    let scenario = compiled.scenario
     fades = scenario.scoring.halfLife < .infinity
     losesLeads = scenario.readiness.elsewhere.number > 0 || scenario.readiness.expiry.number > 0
     hasIncumbents = scenario.incumbent.share.number > 0
     touchesOnlyScore = scenario.nurture.touchReadiness.number <= 0 && !fades
     hasAttributes = !scenario.attributes.isEmpty
-    hasTrust = scenario.trust.rate.number > 0
-    canFlag = EffortModel(scenario).canFlag
+    hasTrust = compiled.effort.hasTrust
+    canFlag = compiled.effort.canFlag
     scoreGain = scenario.nurture.scoreGain.number
     touchReadiness = scenario.nurture.touchReadiness.number
     engagement = scenario.nurture.engagement.number
