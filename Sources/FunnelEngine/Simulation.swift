@@ -37,6 +37,8 @@ public struct Simulation: ~Copyable {
   var lineJoins = 0
   /// How many handovers have been called and not ended.
   var inProgress = 0.0
+  /// How many may be before nobody new is called.
+  var inProgressLimit = 0.0
   var events = EventQueue()
   var reps = StaffPool()
   /// What the teams think of each other's work.
@@ -74,6 +76,9 @@ public struct Simulation: ~Copyable {
   /// What is kept of every lead, when somebody wants to look at them afterwards.
   var record: RunRecord?
 
+  /// What the luck of leads is weighed with.
+  var prospects = ProspectTable()
+
   /// The measured window, in clock hours and in business hours.
   var window = 0.0..<0.0
   var businessWindow = 0.0...0.0
@@ -91,7 +96,7 @@ public struct Simulation: ~Copyable {
     policy = compiled.scenario.today
     belief = TeamBelief(compiled.effort)
     fill = FillBook(compiled.scenario.clock)
-    rules = RunRules(compiled)
+    rules = RunRules(compiled, compiled.scenario.today)
   }
 
   /// Simulates a policy on the leads of one replication.
@@ -120,7 +125,7 @@ public struct Simulation: ~Copyable {
     self.policy = policy
     self.leads = leads
     self.pace = pace
-    rules = RunRules(compiled)
+    rules = RunRules(compiled, policy)
     terms.removeAll()
     for source in scenario.sources { terms.append(SourceTerms(policy, source: source)) }
     window = scenario.clock.warmUp..<scenario.clock.warmUp + scenario.clock.horizon
@@ -135,14 +140,16 @@ public struct Simulation: ~Copyable {
     promises.prepare(policy, end: businessEnd)
     refusals = RefusalBook()
     durations.removeAll()
+    prospects.prepare(compiled.controls)
     fill.prepare(scenario.clock, standing: leads.standing.count)
     active.removeAll()
     stays.removeAll()
-    // A lead makes about two events, and the best slice holds one or two.
-    events.prepare(until: end, slices: min(max(leads.count, 1), 1 << 22))
+    // A lead makes about two events, and the best slice holds one.
+    events.prepare(until: end, slices: min(max(leads.count / 2, 1), 1 << 22))
     line.prepare(owners: policy.assignment == .roundRobin ? policy.reps : 0)
     lineJoins = 0
     inProgress = 0
+    inProgressLimit = policy.workInProgressCap * Double(policy.reps)
     reps.prepare(
       people: policy.reps,
       staffing: Staffing(
@@ -185,8 +192,8 @@ public struct Simulation: ~Copyable {
         next += 1
         capturedAt = next < leads.count ? leads.captures[next].time : .infinity
       }
-      while events.nextTime == now, let event = events.next() { happen(event) }
-      serve(at: now)
+      while let event = events.next(at: now) { happen(event.kind, to: Int(event.subject), at: now) }
+      if isWanted { serve(at: now) }
     }
     reps.finish()
     desk.people.finish()
@@ -216,6 +223,7 @@ public struct Simulation: ~Copyable {
     return Double(untouchedInLine)
   }
 
+  @inline(__always)
   private mutating func capture(_ number: Int) {
     let lead = enter(number)
     if active[lead].isInWindow {
@@ -230,47 +238,57 @@ public struct Simulation: ~Copyable {
   }
 
   /// Gives a lead of the table its place in the funnel.
+  @inline(__always)
   mutating func enter(_ number: Int) -> Int {
-    let place = active.insert(compiled.newLead(number, in: leads, window: window))
-    if policy.framework.countsPoints { active[place].points = compiled.points(of: active[place]) }
+    let place = active.takePlace()
+    active[place] = compiled.newLead(number, in: leads, window: window)
+    active[place].slice = fill.slice(capturedAt: active[place].captured)
+    if rules.countsPoints { active[place].points = compiled.points(of: active[place]) }
     if pace == .stepwise, place == stays.count { stays.append(Stay()) }
     return place
   }
 
-  private mutating func happen(_ event: Event) {
-    let subject = Int(event.subject)
-    switch event.kind {
-    case .looked: look(at: subject, event.time, isFirst: false)
-    case .handedOver: handOver(subject, at: event.time)
-    case .sentToAgency: sendToAgency(subject, at: event.time, afterNurture: true)
-    case .agentFinishes: finishCase(of: subject, at: event.time)
-    case .hireFinishes: finishHireCase(of: subject, at: event.time)
-    case .visitFails: goOn(subject, at: event.time)
+  @inline(__always)
+  private mutating func happen(_ kind: Event.Kind, to subject: Int, at now: Double) {
+    switch kind {
+    case .looked: look(at: subject, now, isFirst: false)
+    case .handedOver: handOver(subject, at: now)
+    case .sentToAgency: sendToAgency(subject, at: now, afterNurture: true)
+    case .agentFinishes: finishCase(of: subject, at: now)
+    case .hireFinishes: finishHireCase(of: subject, at: now)
+    case .visitFails: goOn(subject, at: now)
     case .joins: join(subject)
     case .workEnds:
       let lead = reps.work(of: subject)
       reps.release(subject)
-      finishWork(on: lead, at: event.time)
+      finishWork(on: lead, at: now)
     case .retryDue: enterLine(subject, isUntouched: false)
-    case .breached: reassign(subject, at: event.time)
+    case .breached: reassign(subject, at: now)
     case .repReturns: reps.release(subject)
     case .executiveFinishes:
       let lead = desk.people.work(of: subject)
       desk.people.release(subject)
-      finishDealWork(on: lead, at: event.time)
-    case .stageEnds: endStage(of: subject, at: event.time)
+      finishDealWork(on: lead, at: now)
+    case .stageEnds: endStage(of: subject, at: now)
     case .executiveReturns: desk.people.release(subject)
-    case .nurtureStep: takeStep(subject, at: event.time)
-    case .dealStep: endFreeStage(of: subject, at: event.time)
-    case .dealCloses: closeDeal(of: subject, at: event.time)
+    case .nurtureStep: takeStep(subject, at: now)
+    case .dealStep: endFreeStage(of: subject, at: now)
+    case .dealCloses: closeDeal(of: subject, at: now)
     case .opening, .monthBegins: break
     }
   }
 
+  /// Whether somebody is free for whom something waits.
+  private var isWanted: Bool {
+    @inline(__always) mutating get {
+      line.count > 0 && reps.hasIdle || agency.isWanted || hires.isWanted || desk.isWanted
+    }
+  }
+
   /// Gives waiting cases to free agents and waiting leads to free reps, or arranges it for the next opening.
+  @inline(__always)
   private mutating func serve(at now: Double) {
-    let isWanted = line.count > 0 && reps.hasIdle || agency.isWanted || hires.isWanted || desk.isWanted
-    guard isWanted, now < end else { return }
+    guard now < end else { return }
     guard let business = compiled.clock.openTime(at: now) else {
       let opening = compiled.clock.nextOpening(after: now)
       if opening != nextOpening {
@@ -292,6 +310,7 @@ public struct Simulation: ~Copyable {
   }
 
   /// Ends what a lead is doing; it may come back.
+  @inline(__always)
   mutating func stop(_ lead: Int, as state: LeadState, at time: Double) {
     active[lead].state = state
     note(lead, .ended, at: time, ended: state)
@@ -299,6 +318,7 @@ public struct Simulation: ~Copyable {
   }
 
   /// Lets a lead that has stopped leave the funnel for good.
+  @inline(__always)
   mutating func leave(_ lead: Int) {
     countLead(lead)
     active.remove(lead)
@@ -337,12 +357,15 @@ struct SourceTerms: BitwiseCopyable, Sendable {
   let touches: Int
   /// Media cost, in the scenario's currency.
   let costPerLead: Double
+  /// What its leads add to the log-odds of an SQL.
+  let offset: Double
 
   init(_ policy: Policy, source: Source) {
     threshold = policy.threshold(for: source.name)
     nurtureTime = policy.nurtureTime(for: source.name)
     touches = policy.touchGap < .infinity ? Int(nurtureTime / policy.touchGap) : 0
     costPerLead = source.costPerLead.number
+    offset = source.offset.number
   }
 }
 

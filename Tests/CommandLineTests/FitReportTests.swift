@@ -56,7 +56,7 @@ import Testing
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let whole = try decoder.decode(Whole.self, from: Data(json.utf8))
     let values = whole.fit.values
-    #expect(whole.fit.leads == 10_800 && whole.fit.wins == 1836 && whole.fit.scenario == "fitted.yaml")
+    #expect(whole.fit.leads == 11_131 && whole.fit.wins == 1900 && whole.fit.scenario == "fitted.yaml")
     #expect(whole.fit.timeToWinLaw == "lognormal" && whole.fit.dropped.isEmpty)
     let lines = try fit("csv").split(separator: "\r\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)

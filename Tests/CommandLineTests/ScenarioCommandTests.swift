@@ -35,7 +35,7 @@ import Testing
     defer { program.remove() }
     let path = { (policy: String) in
       try program.run(
-        "trace", BuiltProgram.scenario("raise-threshold.yaml"), "7", "--policy", policy, "--format", "csv")
+        "trace", BuiltProgram.scenario("raise-threshold.yaml"), "1", "--policy", policy, "--format", "csv")
     }
     let today = try path("today")
     #expect(today.code == 0 && today.output.hasPrefix("day,time,event,state,owner,score\r\n0,"))

@@ -77,7 +77,7 @@ import Testing
   private static func metrics(_ scenario: Scenario, withMonths: Bool = false) throws -> Data {
     let laboratory = Laboratory(scenario, seed: 5, threads: 2)
     let today = NamedPolicy(name: "today", policy: scenario.today)
-    let results = try laboratory.compare("compare", [today], settings: SmallStudy.settings(3))
+    let results = try laboratory.compare("compare", [today], settings: SmallStudy.settings(6))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return try encoder.encode(results.policies[0].metrics)

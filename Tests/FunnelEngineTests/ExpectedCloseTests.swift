@@ -28,8 +28,8 @@ struct ExpectedCloseTests {
   @Test func aRandomCycleClosesInTimeByItsLaw() {
     let run = SimpleFunnel.run(scenario(cycle: .random(.weibull(shape: 1.3, scale: 900))), [(10, 70)])
     let inTime = 1 - exp(-pow(hoursLeft(run) / 900, 1.3))
-    #expect(abs(run.result.expectedWon - 0.4 * inTime) < 1e-14)
-    #expect(abs(run.result.expectedRevenue - 4 * inTime) < 1e-13)
+    #expect(abs(run.result.expectedWon - 0.4 * inTime) < 1e-9)
+    #expect(abs(run.result.expectedRevenue - 4 * inTime) < 1e-8)
   }
 
   /// The stage keeps its draw: what is left for the cycle begins at its end.
@@ -39,9 +39,9 @@ struct ExpectedCloseTests {
     (demo.conversion, demo.duration) = (0.5, .random(.exponential(mean: 100)))
     scenario.stages = [demo]
     let run = SimpleFunnel.run(scenario, [(10, 70)])
-    let left = hoursLeft(run) - run.compiled.stageDurations[0](run.leads.captures[0].key.uniform(.stageDuration, 0))
+    let left = hoursLeft(run) - run.compiled.stages[0].duration.draw(run.leads.captures[0].key, .stageDuration, 0)
     #expect(left > 0)
-    #expect(abs(run.result.expectedWon - 0.2 * (1 - exp(-left / 300))) < 1e-14)
+    #expect(abs(run.result.expectedWon - 0.2 * (1 - exp(-left / 300))) < 1e-9)
   }
 
   @Test(arguments: [(50.0, 0.4), (489.0, 0.4), (491.0, 0.0)])
@@ -58,7 +58,7 @@ struct ExpectedCloseTests {
     let year = 12 * scenario.calendar.hoursPerMonth
     let force = log(1 + ExpectedCloseTests.rate) / year
     let kept = exp(-force * run.handovers.qualified[0]) / (1 + 2000 * force)
-    #expect(abs(run.result.expectedWon - 0.4) < 1e-14)
+    #expect(abs(run.result.expectedWon - 0.4) < 1e-9)
     #expect(abs(run.result.expectedDiscount - 4 * (1 - kept)) < 4e-6)
   }
 

@@ -35,12 +35,12 @@ struct SeasonTests {
       let key = dayKey.part(.source, 0)
       let factor = compiled.dayFactor.map { $0(dayKey.uniform(.dayFactor)) } ?? 1
       let mean = 294 / scenario.calendar.hoursPerMonth * 24 * compiled.profile.dayFactors[weekday] * factor
-      var passed = -log(key.uniform(.arrivalGap, 0))
+      var passed = CompiledScenario.exponential.cells.draw(key.word(.arrivalGap, 0))
       var index = 0
       while passed < mean {
-        expected.append(Double(day) * 24 + compiled.profile.hour(weekday: weekday, share: passed / mean))
+        expected.append(Double(day) * 24 + compiled.profile.hour(weekday: weekday, share: passed * (1 / mean)))
         index += 1
-        passed -= log(key.uniform(.arrivalGap, index))
+        passed += CompiledScenario.exponential.cells.draw(key.word(.arrivalGap, index))
       }
     }
     #expect(LeadTable(compiled, seed: 9, replication: 0).captured == expected)

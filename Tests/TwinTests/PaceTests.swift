@@ -11,22 +11,28 @@ struct PaceTests {
     let world = RandomWorld.scenario(seed: UInt64(seed))
     let story = SharedStory(world, seed: UInt64(seed))
     let (straight, stepwise) = (story.run(.straight), story.run(.stepwise))
-    for lead in straight.progress.indices {
+    // A run ends when every lead of the window has come to its end: what later ones are doing then is left open.
+    for lead in straight.progress.indices where straight.progress[lead].isInWindow {
       #expect(straight.progress[lead].state == stepwise.progress[lead].state)
       #expect(straight.progress[lead].closed == stepwise.progress[lead].closed)
       #expect(straight.progress[lead].touches == stepwise.progress[lead].touches)
       #expect(straight.progress[lead].readyAt == stepwise.progress[lead].readyAt)
     }
     let (one, other) = (straight.handovers, stepwise.handovers)
-    #expect(one.lead == other.lead)
-    #expect(one.wall == other.wall)
-    #expect(one.score == other.score)
-    #expect(one.firstTouch == other.firstTouch)
-    #expect(one.minutes == other.minutes)
-    #expect(one.state == other.state)
-    #expect(one.qualified == other.qualified)
+    #expect(one.ofWindow(one.lead) == other.ofWindow(other.lead))
+    #expect(one.ofWindow(one.wall) == other.ofWindow(other.wall))
+    #expect(one.ofWindow(one.score) == other.ofWindow(other.score))
+    #expect(one.ofWindow(one.firstTouch) == other.ofWindow(other.firstTouch))
+    #expect(one.ofWindow(one.minutes) == other.ofWindow(other.minutes))
+    #expect(one.ofWindow(one.state) == other.ofWindow(other.state))
+    #expect(one.ofWindow(one.qualified) == other.ofWindow(other.qualified))
     #expect(straight.result.isNearly(stepwise.result))
   }
+}
+
+extension HandoverBook {
+  /// The entries of a column that belong to leads of the measured window.
+  fileprivate func ofWindow<Entry>(_ column: [Entry]) -> [Entry] { zip(column, isInWindow).filter(\.1).map(\.0) }
 }
 
 extension Tally {

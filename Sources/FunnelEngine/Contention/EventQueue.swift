@@ -59,7 +59,7 @@ package struct EventQueue: ~Copyable {
   /// An event in the list of a slice, with the next one of it or -1.
   struct Node: BitwiseCopyable {
     let key: Key
-    let next: Int32
+    var next: Int32
   }
 
   private static let subjectBits: UInt64 = 26
@@ -83,7 +83,7 @@ package struct EventQueue: ~Copyable {
   ///
   /// - Parameters:
   ///   - end: the last moment of interest, in clock hours; what is scheduled for later is dropped.
-  ///   - count: into how many slices time is cut; best as many as an eighth of the events expected in all.
+  ///   - count: into how many slices time is cut; best as many as events are expected in all.
   package mutating func prepare(until end: Double, slices count: Int) {
     open.removeAll()
     nodes.removeAll()
@@ -106,14 +106,15 @@ package struct EventQueue: ~Copyable {
   }
 
   /// Arranges for something to happen; what is scheduled first happens first at the same moment.
+  @inline(__always)
   package mutating func schedule(_ kind: Event.Kind, subject: Int, at time: Double) {
     guard time <= end else { return }
     let name = (scheduled << Self.kindBits | UInt64(kind.rawValue)) << Self.subjectBits | UInt64(subject)
-    scheduled += 1
+    scheduled &+= 1
     let key = Key(order: Key.bits(time), tie: name)
-    let slice = min(Int(max(0, time) * slicesPerHour), slices.count - 1)
+    let slice = min(Self.rounded((time < 0 ? 0 : time) * slicesPerHour), slices.count - 1)
     guard slice > openSlice else { return open.insert(key) }
-    closedCount += 1
+    closedCount &+= 1
     let node = Node(key: key, next: slices[slice])
     if firstFree >= 0 {
       slices[slice] = firstFree
@@ -125,9 +126,29 @@ package struct EventQueue: ~Copyable {
     }
   }
 
+  /// A number from 0 to 2^51 as a whole number: added to 2^52 it stands in the low bits.
+  ///
+  /// Which way it is rounded does not matter for slices, as long as it is the same for all; the usual conversion would
+  /// check for what cannot be.
+  @inline(__always)
+  private static func rounded(_ number: Double) -> Int {
+    Int(truncatingIfNeeded: (number + 0x1p52).bitPattern & 0x000F_FFFF_FFFF_FFFF)
+  }
+
   /// Takes out the next event, or nothing.
   package mutating func next() -> Event? {
+    open.isEmpty && !openNext() ? nil : takeFirst()
+  }
+
+  /// Takes out the next event if it happens at a moment, before which there is none.
+  @inline(__always)
+  mutating func next(at moment: Double) -> Event? {
     if open.isEmpty, !openNext() { return nil }
+    return open.first.order == Key.bits(moment) ? takeFirst() : nil
+  }
+
+  @inline(__always)
+  private mutating func takeFirst() -> Event {
     let key = open.removeFirst()
     let subject = Int32(key.tie & (1 << Self.subjectBits - 1))
     let bits = UInt8(key.tie >> Self.subjectBits & (1 << Self.kindBits - 1))
@@ -143,14 +164,17 @@ package struct EventQueue: ~Copyable {
       openSlice += 1
       var node = slices[openSlice]
       guard node >= 0 else { continue }
+      let first = node
+      var last = node
       while node >= 0 {
-        let next = nodes[Int(node)].next
         open.insert(nodes[Int(node)].key)
-        closedCount -= 1
-        nodes[Int(node)] = Node(key: nodes[Int(node)].key, next: firstFree)
-        firstFree = node
-        node = next
+        closedCount &-= 1
+        last = node
+        node = nodes[Int(node)].next
       }
+      // The whole list is free again.
+      nodes[Int(last)].next = firstFree
+      firstFree = first
       slices[openSlice] = -1
       return true
     }

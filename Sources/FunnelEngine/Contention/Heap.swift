@@ -36,42 +36,51 @@ struct Heap: ~Copyable {
 
   mutating func removeAll() { keys.removeAll() }
 
+  @inline(__always)
   mutating func insert(_ key: Key) {
-    var position = keys.count
     keys.append(key)
-    // Safe: every position below is one of the keys.
+    if keys.count > 1 { rise(key) }
+  }
+
+  /// Moves the last key up to its place.
+  private mutating func rise(_ key: Key) {
+    var position = keys.count &- 1
+    // Every position below is one of the heap's: a parent comes before its child.
     let base = unsafe keys.address(of: 0)
     while position > 0 {
-      let parent = (position &- 1) &>> 1
-      let above = unsafe base[parent]
-      guard key < above else { break }
-      unsafe base[position] = above
+      let parent = (position &- 1) / 2
+      guard key < (unsafe base[parent]) else { break }
+      unsafe base[position] = base[parent]
       position = parent
     }
     unsafe base[position] = key
   }
 
   /// Takes out the first key; one must be there.
+  @inline(__always)
   mutating func removeFirst() -> Key {
     let first = keys[0]
-    let last = keys.count - 1
-    let moved = keys[last]
+    let last = keys[keys.count &- 1]
     keys.removeLast()
-    guard last > 0 else { return first }
-    // Safe: every position below is one of the keys that are left.
+    if !keys.isEmpty { sink(last) }
+    return first
+  }
+
+  /// Puts a key in the place of the first, and moves it down to its own.
+  private mutating func sink(_ key: Key) {
+    let count = keys.count
+    // Every position below is one of the heap's: a child is only looked at when it comes before the count.
     let base = unsafe keys.address(of: 0)
     var position = 0
     while true {
       var child = 2 &* position &+ 1
-      guard child < last else { break }
-      if child &+ 1 < last, unsafe base[child &+ 1] < base[child] { child = child &+ 1 }
-      let below = unsafe base[child]
-      guard below < moved else { break }
-      unsafe base[position] = below
+      guard child < count else { break }
+      if child &+ 1 < count, unsafe base[child &+ 1] < base[child] { child &+= 1 }
+      guard unsafe base[child] < key else { break }
+      unsafe base[position] = base[child]
       position = child
     }
-    unsafe base[position] = moved
-    return first
+    unsafe base[position] = key
   }
 }
 

@@ -60,16 +60,19 @@ struct StaffPool: ~Copyable {
     staffing.flatMap { attendance[person].returnsAt(now, business, clock, $0) }
   }
 
-  mutating func start(_ person: Int, on work: Int) { self.work[person] = Int32(work) }
+  @inline(__always)
+  mutating func start(_ person: Int, on work: Int) { self.work[person] = Int32(truncatingIfNeeded: work) }
 
   /// What a person works on.
   mutating func work(of person: Int) -> Int { Int(work[person]) }
 
+  @inline(__always)
   mutating func release(_ person: Int) {
     work[person] = -1
     putBack(person)
   }
 
+  @inline(__always)
   private mutating func putBack(_ person: Int) {
     idle[person / 64] |= 1 << UInt64(person % 64)
     idleCount += 1

@@ -41,7 +41,7 @@ struct WaitingLine: ~Copyable {
   ///   - isUntouched: whether nobody has called it yet.
   ///   - owner: the rep it belongs to, or nothing when anybody may take it.
   /// - Returns: its position in the order of joining.
-  @discardableResult
+  @discardableResult @inline(__always)
   mutating func join(_ lead: Int, rank: Double, isUntouched: Bool, owner: Int? = nil) -> UInt32 {
     let key = Key(order: Key.bits(rank), tie: UInt64(joined) << 32 | UInt64(lead))
     joined += 1

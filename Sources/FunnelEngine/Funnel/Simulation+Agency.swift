@@ -30,7 +30,7 @@ extension Simulation {
     while agencyUse.hours < policy.agencyHours, let lead = agency.startNext() {
       active[lead].state = .agencyWorking
       note(lead, .agencyStarts, at: now)
-      let hours = compiled.agencyService(active[lead].key.uniform(.agencyService, Int(active[lead].visits)))
+      let hours = compiled.agencyService.draw(active[lead].key, .agencyService, Int(active[lead].visits))
       agencyUse.begin(hours: hours)
       record(caseOf: lead, hours: hours, at: now)
       events.schedule(.agentFinishes, subject: lead, at: compiled.clock.wallTime(at: business + hours))
@@ -58,7 +58,7 @@ extension Simulation {
     }
     note(lead, .agencyPasses, at: now)
     if active[lead].isInWindow { tally.agencyPassed += 1 }
-    let delay = compiled.agencyDelay(key.uniform(.agencyDelay, visit))
+    let delay = compiled.agencyDelay.draw(key, .agencyDelay, visit)
     active[lead].state = .agencyQualified
     for booking in 0...policy.rebookings {
       guard key.uniform(.show, 64 * visit + booking) < rules.agencyShowRate else { continue }

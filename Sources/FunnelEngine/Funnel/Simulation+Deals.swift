@@ -12,16 +12,16 @@ extension Simulation {
   /// as they are drawn.
   mutating func expectDeal(of lead: Int, chance: Double, at now: Double) {
     guard active[lead].isInWindow else { return }
-    var chance = chance * active[lead].deal.pursues
+    var chance = chance * active.deals[lead].pursues
     tally.expectedOpportunities += chance
     let key = active[lead].key
     var time = now
-    for stage in compiled.stageDurations.indices {
-      if counts(time) { tally.expectedExecutiveMinutes += chance * compiled.scenario.stages[stage].aeTime.number }
-      time += compiled.stageDurations[stage](key.uniform(.stageDuration, stage))
-      chance *= compiled.scenario.stages[stage].conversion.number
+    for stage in 0..<rules.stages {
+      if counts(time) { tally.expectedExecutiveMinutes += chance * compiled.stages[stage].executiveMinutes }
+      time += compiled.stages[stage].duration.draw(key, .stageDuration, stage)
+      chance *= compiled.stages[stage].conversion
     }
-    expectWin(of: lead, chance: chance * active[lead].deal.wins, after: time)
+    expectWin(of: lead, chance: chance * active.deals[lead].wins, after: time)
   }
 
   /// Adds the chance of a win of a deal that has only its cycle before it, times the chance that the cycle is over in
@@ -45,10 +45,10 @@ extension Simulation {
   }
 
   private mutating func enterFreeStage(_ stage: Int, of lead: Int, at now: Double) {
-    guard stage < compiled.stageDurations.count else { return decideWin(lead, at: now) }
-    active[lead].deal.stage = Int32(stage)
+    guard stage < rules.stages else { return decideWin(lead, at: now) }
+    active.deals[lead].stage = Int32(stage)
     if counts(now), active[lead].isInWindow {
-      tally.executiveMinutes += compiled.scenario.stages[stage].aeTime.number
+      tally.executiveMinutes += compiled.stages[stage].executiveMinutes
     }
     note(lead, .stage, at: now)
     let ends = now + stageDuration(stage, of: lead)
@@ -61,7 +61,7 @@ extension Simulation {
 
   /// Lets a deal without executives go on after a stage, or lose it.
   mutating func endFreeStage(of lead: Int, at now: Double) {
-    let stage = Int(active[lead].deal.stage)
+    let stage = Int(active.deals[lead].stage)
     guard goesOn(after: stage, lead) else { return endDeal(of: lead, as: .lost, at: now) }
     enterFreeStage(stage + 1, of: lead, at: now)
   }
@@ -69,7 +69,7 @@ extension Simulation {
   /// Decides whether an SQL becomes an opportunity.
   @inline(__always)
   mutating func becomesOpportunity(_ lead: Int, at now: Double) -> Bool {
-    let pursues = active[lead].deal.pursues
+    let pursues = active.deals[lead].pursues
     guard pursues >= 1 || active[lead].key.uniform(.opportunity) < pursues else {
       settle(lead, as: .notPursued, at: now)
       return false
@@ -82,18 +82,18 @@ extension Simulation {
   }
 
   mutating func stageDuration(_ stage: Int, of lead: Int) -> Double {
-    compiled.stageDurations[stage](active[lead].key.uniform(.stageDuration, stage))
+    compiled.stages[stage].duration.draw(active[lead].key, .stageDuration, stage)
   }
 
   /// Whether a deal is not lost at the end of a stage.
   mutating func goesOn(after stage: Int, _ lead: Int) -> Bool {
-    active[lead].key.uniform(.stageConversion, stage) < compiled.scenario.stages[stage].conversion.number
+    active[lead].key.uniform(.stageConversion, stage) < compiled.stages[stage].conversion
   }
 
   /// Lets a deal that has passed every stage close after the cycle.
   @inline(__always)
   mutating func decideWin(_ lead: Int, at now: Double) {
-    let closes = now + compiled.cycle(active[lead].key.uniform(.cycle))
+    let closes = now + compiled.cycle.draw(active[lead].key, .cycle)
     if pace == .stepwise, closes <= end {
       events.schedule(.dealCloses, subject: lead, at: closes)
     } else {
@@ -104,7 +104,7 @@ extension Simulation {
   /// Closes a deal that has passed every stage.
   @inline(__always)
   mutating func closeDeal(of lead: Int, at now: Double) {
-    endDeal(of: lead, as: active[lead].key.uniform(.win) < active[lead].deal.wins ? .won : .lost, at: now)
+    endDeal(of: lead, as: active[lead].key.uniform(.win) < active.deals[lead].wins ? .won : .lost, at: now)
   }
 
   /// Ends an opportunity, or leaves it open when that comes too late to count.
@@ -119,10 +119,7 @@ extension Simulation {
   @inline(__always)
   mutating func bookDeal(of lead: Int, as state: LeadState, at time: Double) {
     active[lead].closed = time
-    months.changePipeline(by: -1, at: time)
-    tick(state == .won ? .won : .lost, at: time)
-    if state == .won {
-      tick(.revenue, at: time, by: compiled.dealValue(active[lead].key, source: Int(active[lead].source)))
-    }
+    let revenue = state == .won ? compiled.dealValue(active[lead].key, source: Int(active[lead].source)) : nil
+    months.addDeal(closing: time, revenue: revenue)
   }
 }

@@ -66,6 +66,6 @@ extension Simulation {
     guard rules.canFlag else { return true }
     let effort = belief.effort(at: now, compiled.effort)
     guard effort < 1 else { return true }
-    return active[lead].key.uniform(.effort, Int(active[lead].handover.index)) < effort
+    return active[lead].key.uniform(.effort, Int(active.handovers[lead].index)) < effort
   }
 }

@@ -6,7 +6,7 @@ import FunnelModel
 extension Simulation {
   /// Puts a deal into the line of the account executives.
   mutating func joinDesk(_ lead: Int, at now: Double) {
-    active[lead].deal.joined = compiled.clock.businessTime(at: now)
+    active.deals[lead].joined = compiled.clock.businessTime(at: now)
     desk.join(lead)
   }
 
@@ -23,12 +23,12 @@ extension Simulation {
   }
 
   private mutating func work(on lead: Int, by executive: Int, at now: Double, _ business: Double) {
-    let deal = active[lead].deal
+    let deal = active.deals[lead]
     let minutes =
       deal.stage < 0
-      ? compiled.scenario.pipeline.aeTime.number : compiled.scenario.stages[Int(deal.stage)].aeTime.number
+      ? compiled.scenario.pipeline.aeTime.number : compiled.stages[Int(deal.stage)].executiveMinutes
     if deal.stage < 0 {
-      active[lead].deal.wins = compiled.outcome.win(deal.wins, waiting: now - deal.qualifiedAt)
+      active.deals[lead].wins = compiled.outcome.win(deal.wins, waiting: now - deal.qualifiedAt)
     } else {
       note(lead, .stage, at: now)
     }
@@ -48,36 +48,36 @@ extension Simulation {
 
   /// Lets a deal go on after a piece of work.
   mutating func finishDealWork(on lead: Int, at now: Double) {
-    let stage = Int(active[lead].deal.stage)
+    let stage = Int(active.deals[lead].stage)
     if stage < 0 {
-      if active[lead].isInWindow { tally.expectedOpportunities += active[lead].deal.pursues }
+      if active[lead].isInWindow { tally.expectedOpportunities += active.deals[lead].pursues }
       guard becomesOpportunity(lead, at: now) else { return }
       return enterStage(0, lead, at: now)
     }
     let ends = now + stageDuration(stage, of: lead)
-    guard stage == compiled.scenario.stages.count - 1 else {
+    guard stage == rules.stages - 1 else {
       return events.schedule(.stageEnds, subject: lead, at: ends)
     }
     // Nobody is waited for from here on.
     expectWin(
-      of: lead, chance: compiled.scenario.stages[stage].conversion.number * active[lead].deal.wins, after: ends)
+      of: lead, chance: compiled.stages[stage].conversion * active.deals[lead].wins, after: ends)
     guard goesOn(after: stage, lead) else { return endDeal(of: lead, as: .lost, at: ends) }
     decideWin(lead, at: ends)
   }
 
   /// Lets a deal go on to its next stage, or lose it.
   mutating func endStage(of lead: Int, at now: Double) {
-    let stage = Int(active[lead].deal.stage)
+    let stage = Int(active.deals[lead].stage)
     guard goesOn(after: stage, lead) else { return endDeal(of: lead, as: .lost, at: now) }
     enterStage(stage + 1, lead, at: now)
   }
 
   private mutating func enterStage(_ stage: Int, _ lead: Int, at now: Double) {
-    guard stage < compiled.scenario.stages.count else {
-      expectWin(of: lead, chance: active[lead].deal.wins, after: now)
+    guard stage < rules.stages else {
+      expectWin(of: lead, chance: active.deals[lead].wins, after: now)
       return decideWin(lead, at: now)
     }
-    active[lead].deal.stage = Int32(stage)
+    active.deals[lead].stage = Int32(stage)
     joinDesk(lead, at: now)
   }
 

@@ -19,7 +19,7 @@ extension Simulation {
     while let lead = hires.startNext() {
       active[lead].state = .hireWorking
       note(lead, .hireStarts, at: now)
-      let service = compiled.hireService(active[lead].key.uniform(.agencyService, Int(active[lead].visits)))
+      let service = compiled.hireService.draw(active[lead].key, .agencyService, Int(active[lead].visits))
       events.schedule(.hireFinishes, subject: lead, at: compiled.clock.wallTime(at: business + service / speed))
     }
   }

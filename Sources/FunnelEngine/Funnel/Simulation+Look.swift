@@ -4,13 +4,17 @@ import FunnelModel
 
 extension Simulation {
   /// Decides where a lead goes that was captured or has rested after a return from sales.
+  @inline(__always)
   mutating func look(at lead: Int, _ now: Double, isFirst: Bool) {
-    active[lead].qualifiedBy = .nobody
-    active[lead].wasOffered = false
+    if !isFirst {
+      active[lead].qualifiedBy = .nobody
+      active[lead].wasOffered = false
+    }
     let isEnough = isForSales(lead, at: now)
-    if isFirst { active[lead].wasNearMiss = !isEnough && isNearMiss(lead, at: now) }
+    if isFirst, !isEnough && isNearMiss(lead, at: now) { active[lead].reached.insert(.nearMiss) }
     guard !isGone(lead, at: now) else { return close(lead, as: .boughtElsewhere, at: now) }
     guard !isDisqualified(lead) else { return close(lead, as: .disqualified, at: now) }
+    if rules.goesStraight { return route(lead, isEnough: isEnough, at: now) }
     switch policy.activeLane {
     case nil, .afterNurture: break
     case .all: return sendToAgency(lead, at: now, afterNurture: false)
@@ -31,6 +35,7 @@ extension Simulation {
   /// The same without agency and hires.
   mutating func route(_ lead: Int, at now: Double) { route(lead, isEnough: isForSales(lead, at: now), at: now) }
 
+  @inline(__always)
   private mutating func route(_ lead: Int, isEnough: Bool, at now: Double) {
     if isEnough { return handOver(lead, at: now) }
     if policy.nearMissOwner == .nobody, isNearMiss(lead, at: now) { return close(lead, as: .unowned, at: now) }
@@ -38,10 +43,9 @@ extension Simulation {
   }
 
   /// Whether a lead fails a gate of the framework or the revenue floor.
+  @inline(__always)
   private mutating func isDisqualified(_ lead: Int) -> Bool {
-    if policy.framework.hasGates, compiled.attributes.isStopped(active[lead].key, quality: active[lead].quality) {
-      return true
-    }
+    if rules.hasGates, compiled.attributes.isStopped(active[lead].key, quality: active[lead].quality) { return true }
     guard policy.revenueFloor > 0 else { return false }
     let revenue = compiled.firms.revenue(active[lead].key, source: Int(active[lead].source))
     return revenue > 0 && revenue < policy.revenueFloor
@@ -51,7 +55,7 @@ extension Simulation {
   @inline(__always)
   private mutating func isForSales(_ lead: Int, at now: Double) -> Bool {
     let source = Int(active[lead].source)
-    if policy.handRaiserBypass, compiled.scoring.raisesHand(active[lead].key, source: source) { return true }
+    if rules.passesHandRaisers, compiled.scoring.raisesHand(active[lead].key, source: source) { return true }
     return scoreWithPoints(of: lead, at: now) >= terms[source].threshold
   }
 

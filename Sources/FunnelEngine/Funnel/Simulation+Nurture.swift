@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import FunnelModel
+import Statistics
 
 #if canImport(Glibc)
   import Glibc
@@ -16,6 +17,7 @@ extension Simulation {
       stay.touch += 1
       active[lead].touches += 1
     }
+    if active[lead].patience == 0 { active[lead].patience = patience(active[lead].key) }
     if pace == .stepwise {
       stays[lead] = stay
       return awaitStep(lead)
@@ -28,41 +30,54 @@ extension Simulation {
     }
   }
 
+  /// At which of the touches at which it may opt out a lead does so, from 1.
+  ///
+  /// Every touch has the same chance, so one draw tells, and the more a lead bears the longer.
+  @inline(__always)
+  private mutating func patience(_ key: StreamKey) -> Int32 {
+    guard rules.optOut > 0 else { return .max }
+    return Int32(min(compiled.exponentialCells.draw(key.word(.optOut)) * rules.staysPerHazard, 1e9)) &+ 1
+  }
+
   /// Takes a lead through the touches of a stay in which nothing else can happen, as `step` would one by one.
   ///
   /// - Returns: when and how a touch ends the stay, or nothing when none does or something else can happen.
+  @inline(__always)
   private mutating func walkTouches(_ stay: inout Stay, _ lead: Int) -> (time: Double, outcome: Stay.Outcome)? {
     guard min(stay.gone, stay.matures, stay.noticed) == .infinity, rules.touchesOnlyScore, traced == nil else {
       return nil
     }
-    let key = active[lead].key
-    let (touchGain, optOut) = (compiled.touchGain, rules.optOut)
+    // In local variables, which nothing else can change meanwhile, numbers stay in registers.
+    let (key, touchGain, engagement) = (active[lead].key, compiled.touchGain, stay.engagement)
     let (lasting, points) = (active[lead].lastingScore, active[lead].points)
-    let threshold = policy.nurtureExit == .score ? terms[Int(active[lead].source)].threshold : .infinity
-    let (before, touches) = (Int(active[lead].touches), stay.touches)
-    var (touch, passing, survived) = (stay.touch, active[lead].fadingScore, 0.0)
-    var (now, number) = (active[lead].scoredAt, before)
-    var outcome: Stay.Outcome?
-    while touch <= touches, outcome == nil {
-      let next = stay.time(ofTouch: touch)
-      guard next <= end else { break }
-      now = next
-      touch += 1
-      number += 1
-      passing += touchGain(key.uniform(.touch, number)) * stay.engagement
-      if min(100, min(100, lasting + passing) + points) >= threshold {
-        outcome = .happens(.handedOver)
-      } else {
-        survived += 1
-        if optOut > 0, key.uniform(.optOut, number) < optOut { outcome = .closed(.optedOut) }
+    let threshold = terms[Int(active[lead].source)].threshold
+    // Scores end at 100, so more than that is never enough.
+    let enough = policy.nurtureExit == .score && threshold <= 100 ? threshold : .infinity
+    let (first, patience) = (stay.touch, Int(active[lead].patience))
+    var last = min(stay.touches, first &+ patience &- 1)
+    while last >= first, stay.time(ofTouch: last) > end { last &-= 1 }
+    let before = Int(active[lead].touches) &- first &+ 1
+    var (touch, passing, isEnough) = (first, active[lead].fadingScore, false)
+    while touch <= last {
+      passing += touchGain.draw(key, .touch, before &+ touch) * engagement
+      touch &+= 1
+      let score = lasting + passing
+      guard (score < 100 ? score : 100) + points < enough else {
+        isEnough = true
+        break
       }
     }
+    guard touch > first else { return nil }
+    let survived = touch &- first &- (isEnough ? 1 : 0)
     stay.touch = touch
-    stay.optOutChances += survived
-    active[lead].touches = Int32(number)
+    stay.optOutChances += Double(survived)
+    active[lead].patience -= Int32(truncatingIfNeeded: survived)
+    active[lead].touches += Int32(truncatingIfNeeded: touch &- first)
     active[lead].fadingScore = passing
+    let now = stay.time(ofTouch: touch &- 1)
     active[lead].scoredAt = now
-    return outcome.map { (now, $0) }
+    if isEnough { return (now, .happens(.handedOver)) }
+    return survived == patience ? (now, .closed(.optedOut)) : nil
   }
 
   /// Takes the step of a stay that is due, when steps are events.
@@ -79,6 +94,7 @@ extension Simulation {
     events.schedule(.nurtureStep, subject: lead, at: next)
   }
 
+  @inline(__always)
   private mutating func endStay(_ lead: Int, _ stay: Stay, _ outcome: Stay.Outcome, at time: Double) {
     if active[lead].isInWindow {
       // Nobody notices that a lead has bought elsewhere: it goes on to cost until its time is over.
@@ -96,6 +112,7 @@ extension Simulation {
   }
 
   /// What may end a stay that begins now.
+  @inline(__always)
   private mutating func plan(_ lead: Int, from start: Double) -> Stay {
     // Hazards have no memory: of a stay that began before the run they count from its start.
     let begin = max(start, 0)
@@ -131,7 +148,7 @@ extension Simulation {
     }
     let share = rules.engagement
     if share != 0 {
-      stay.engagement = 1 - share + share * (0.5 + erfc(-active[lead].quality / 2.0.squareRoot()) / 2)
+      stay.engagement = 1 - share + share * (0.5 + compiled.qualityRank(active[lead], in: leads))
     }
     return stay
   }
@@ -153,11 +170,12 @@ extension Simulation {
     stay.touch += 1
     active[lead].touches += 1
     let number = Int(active[lead].touches)
-    gain(compiled.touchGain(active[lead].key.uniform(.touch, number)) * stay.engagement, lead, at: now)
+    gain(compiled.touchGain.draw(active[lead].key, .touch, number) * stay.engagement, lead, at: now)
     note(lead, .touched, at: now)
     if isEnough(lead, at: now) { return .happens(.handedOver) }
     stay.optOutChances += 1
-    if active[lead].key.uniform(.optOut, number) < rules.optOut { return .closed(.optedOut) }
+    active[lead].patience -= 1
+    if active[lead].patience == 0 { return .closed(.optedOut) }
     return gatherTouch(&stay, lead, at: now) && stay.isNoticed ? .happens(.handedOver) : nil
   }
 

@@ -7,9 +7,9 @@ extension Simulation {
   mutating func refuse(_ lead: Int, as state: LeadState, at now: Double) {
     let reason = reason(against: lead, at: now)
     let capture = policy.reasonCapture
-    let isTold = capture >= 1 || active[lead].key.uniform(.reason, Int(active[lead].handover.index)) < capture
-    active[lead].handover.reason = reason
-    active[lead].handover.isReasonTold = isTold
+    let isTold = capture >= 1 || active[lead].key.uniform(.reason, Int(active.handovers[lead].index)) < capture
+    active.handovers[lead].reason = reason
+    active.handovers[lead].isReasonTold = isTold
     stopSales(lead, as: state, at: now)
     guard isTold else { return leave(lead) }
     note(lead, .reasonTold, at: now, because: reason)
@@ -24,7 +24,9 @@ extension Simulation {
   private mutating func reason(against lead: Int, at now: Double) -> RefusalReason {
     if isGone(lead, at: now) { return .gone }
     if active[lead].need == .infinity { return .never }
-    if compiled.attributes.lacksAny(active[lead].key, quality: active[lead].quality) { return .criteria }
+    if rules.hasAttributes, compiled.attributes.lacksAny(active[lead].key, quality: active[lead].quality) {
+      return .criteria
+    }
     if now < freeAt(lead) { return .incumbent }
     return isReady(lead, at: now) ? .fit : .timing
   }

@@ -24,7 +24,7 @@ extension Simulation {
     let calendar = compiled.scenario.calendar
     let hoursPerWeek = Double(calendar.workingDaysPerWeek) * calendar.hoursPerDay
     active[lead].handovers = 1
-    active[lead].wasHandedOver = true
+    active[lead].reached.insert(.handedOver)
     let handed = -standing.age * 168 / hoursPerWeek
     beginHandover(
       of: lead, handed: handed, wall: handed, business: -standing.age, plainScore: standing.score,

@@ -12,10 +12,13 @@ final class ArrivalProfile: Sendable {
   private let arrivedBy: [Double]
   private let opens: Double
   private let closes: Double
+  /// Whether leads come evenly all day long, as where there are no closed hours.
+  private let isEven: Bool
 
   init(calendar: BusinessCalendar, pattern: ArrivalPattern) {
     opens = calendar.opens
     closes = calendar.closes
+    isEven = pattern.hours.isEmpty && 24 - (calendar.closes - calendar.opens) <= 0
     if !pattern.hours.isEmpty {
       (dayFactors, arrivedBy) = ArrivalProfile.hourly(pattern)
       openShare = []
@@ -62,7 +65,12 @@ final class ArrivalProfile: Sendable {
   }
 
   /// The hour of the day, 0 to 24, at which a share of the day's leads has arrived.
+  @inline(__always)
   func hour(weekday: Int, share: Double) -> Double {
+    isEven ? share * 24 : unevenHour(weekday: weekday, share: share)
+  }
+
+  private func unevenHour(weekday: Int, share: Double) -> Double {
     if !arrivedBy.isEmpty {
       let day = arrivedBy[(weekday * 24)..<(weekday * 24 + 24)]
       let index = day.firstIndex { share < $0 } ?? day.endIndex - 1

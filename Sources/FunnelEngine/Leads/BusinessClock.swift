@@ -6,9 +6,8 @@ public import FunnelModel
 ///
 /// Both clocks start at 0 at midnight of the first day.
 public final class BusinessClock: Sendable {
-  /// Whether the business never closes, so that no day has to be looked up; the sums are the same.
-  private let isAlwaysOpen: Bool
-  private let dayCount: Int
+  /// Until when the two clocks are the same because the business never closes; minus infinity where it does.
+  private let sameUntil: Double
   private let opens: Double
   private let hoursPerDay: Double
   /// For each day of the run, how many working days came before it.
@@ -36,8 +35,8 @@ public final class BusinessClock: Sendable {
       worked.append(works)
       if works { list.append(day) }
     }
-    dayCount = days
-    isAlwaysOpen = list.count == days && calendar.opens == 0 && calendar.hoursPerDay == 24
+    let isAlwaysOpen = list.count == days && calendar.opens == 0 && calendar.hoursPerDay == 24
+    sameUntil = isAlwaysOpen ? Double(days) * 24 : -.infinity
     workingDaysBefore = before
     isWorkingDay = worked
     workingDays = list
@@ -49,12 +48,11 @@ public final class BusinessClock: Sendable {
   /// The business hours that have passed at a moment on the wall.
   @inline(__always)
   public func businessTime(at wall: Double) -> Double {
-    let day = Int(wall / 24)
-    if isAlwaysOpen, day < dayCount { return Double(day) * 24 + max(wall - Double(day) * 24, 0) }
-    return businessTime(at: wall, on: day)
+    wall < sameUntil ? (wall < 0 ? 0 : wall) : countedTime(at: wall)
   }
 
-  private func businessTime(at wall: Double, on day: Int) -> Double {
+  private func countedTime(at wall: Double) -> Double {
+    let day = Int(wall / 24)
     guard day < isWorkingDay.count else { return Double(workingDays.count) * hoursPerDay }
     let before = Double(workingDaysBefore[day])
     guard isWorkingDay[day] else { return before * hoursPerDay }
@@ -74,12 +72,11 @@ public final class BusinessClock: Sendable {
   /// The business hours that have passed at a moment on the wall at which the business is open; nothing when it is not.
   @inline(__always)
   func openTime(at wall: Double) -> Double? {
-    let day = Int(wall / 24)
-    let passed = wall - Double(day) * 24
-    return isAlwaysOpen && day < dayCount && passed >= 0 ? Double(day) * 24 + passed : openTime(at: wall, on: day)
+    wall >= 0 && wall < sameUntil ? wall : countedOpenTime(at: wall)
   }
 
-  private func openTime(at wall: Double, on day: Int) -> Double? {
+  private func countedOpenTime(at wall: Double) -> Double? {
+    let day = Int(wall / 24)
     guard day < isWorkingDay.count, isWorkingDay[day] else { return nil }
     let start = Double(day) * 24
     let passed = wall - start - opens
@@ -103,14 +100,13 @@ public final class BusinessClock: Sendable {
   /// is taken to its first opening.
   @inline(__always)
   public func wallTime(at business: Double) -> Double {
+    business < sameUntil ? (business < 0 ? 0 : business) : countedWallTime(at: business)
+  }
+
+  private func countedWallTime(at business: Double) -> Double {
     let business = max(0, business)
     // A rounding short of the end of a day is the end of the day.
     let count = Int(business / hoursPerDay + 1e-9)
-    if isAlwaysOpen, count < dayCount { return Double(count) * 24 + max(0, business - Double(count) * 24) }
-    return wallTime(at: business, after: count)
-  }
-
-  private func wallTime(at business: Double, after count: Int) -> Double {
     guard count < workingDays.count else {
       let last = workingDays.last.map { Double($0) * 24 + opens + hoursPerDay } ?? 0
       return last + business - Double(workingDays.count) * hoursPerDay

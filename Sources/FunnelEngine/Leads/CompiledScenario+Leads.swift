@@ -10,10 +10,17 @@ import Statistics
 extension CompiledScenario {
   /// The standard normal law, for latent quality.
   static let normal = QuantileTable(.normal(mean: 0, sd: 1))
+  /// The exponential law of mean 1, for gaps between arrivals and how much a lead bears.
+  static let exponential = QuantileTable(.exponential(mean: 1))
 
-  /// The standard normal quantile.
+  /// The share of leads with less latent quality than a lead of a table.
+  ///
+  /// For a drawn lead that is the number its quality was drawn with, which costs less than the normal law.
   @inline(__always)
-  func standardNormal(_ place: Double) -> Double { normalCells(place) }
+  func qualityRank(_ lead: ActiveLead, in leads: LeadTable) -> Double {
+    scoring.usesQuality && leads.maturesAfter.isEmpty && Int(lead.number) >= leads.standing.count
+      ? lead.key.uniform(.quality) : 0.5 * erfc(-lead.quality / 2.0.squareRoot())
+  }
 
   /// Whether the scenario has leads meet sales a second time before they are an SQL.
   var hasMeetings: Bool { meeting.mean > 0 }
@@ -21,7 +28,9 @@ extension CompiledScenario {
   /// The score of a lead at capture, in points.
   @inline(__always)
   func score(_ key: StreamKey, source: Int, quality: Double) -> Double {
-    scores[source](scoring.uniform(key, quality: quality) { standardNormal($0) })
+    guard scoring.correlation > 0 else { return scores[source].draw(key, .score) }
+    let own = normalCells.draw(key.word(.score))
+    return scores[source].value(atStandardNormal: scoring.standardScore(own: own, quality: quality))
   }
 
   /// A lead of a table as it is captured.
@@ -36,7 +45,8 @@ extension CompiledScenario {
     let capture = leads.captures[number]
     let lasting = capture.score * scoring.lastingShare
     var lead = ActiveLead(
-      number: Int32(number), source: capture.source, key: capture.key, captured: capture.time, quality: capture.quality,
+      number: Int32(truncatingIfNeeded: number), source: Int16(truncatingIfNeeded: capture.source), key: capture.key,
+      captured: capture.time, quality: capture.quality,
       isInWindow: window.contains(capture.time), lastingScore: lasting, fadingScore: capture.score - lasting)
     lead.need =
       number < leads.standing.count
@@ -62,7 +72,7 @@ extension CompiledScenario {
   /// The value of a lead's deal if it is won, in the scenario's currency.
   @inline(__always)
   func dealValue(_ key: StreamKey, source: Int) -> Double {
-    dealValue(key.uniform(.dealValue)) * firms.dealFactor(key, source: source)
+    dealValue.draw(key, .dealValue) * firms.dealFactor(key, source: source)
   }
 
   /// The mean value of a lead's deal before it is drawn, in the scenario's currency.

@@ -14,10 +14,14 @@ public final class CompiledScenario: Sendable {
 
   /// The length of a month, in clock hours; the calendar would count it out every time.
   let hoursPerMonth: Double
+  /// The end of the run, in clock hours.
+  let clockEnd: Double
   /// The hazard at which a nurtured lead matures, per clock hour.
   let maturingHazard: Double
   /// The standard normal law as plain numbers.
   let normalCells = CompiledScenario.normal.cells
+  /// The exponential law of mean 1, likewise.
+  let exponentialCells = CompiledScenario.exponential.cells
   /// What keeps the tables behind every variate.
   let shelf: TableShelf
   let profile: ArrivalProfile
@@ -40,8 +44,8 @@ public final class CompiledScenario: Sendable {
   /// What is known of the cycle before it is drawn.
   let closing: CloseModel
   let dealValue: CompiledVariate
-  /// How long a deal stays in each stage, in clock hours.
-  let stageDurations: [CompiledVariate]
+  /// The stages between SQL and cycle.
+  let stages: [CompiledStage]
   let backlogAge: CompiledVariate
   let nurturedAge: CompiledVariate
   let opportunitiesAge: CompiledVariate
@@ -60,10 +64,12 @@ public final class CompiledScenario: Sendable {
     let variate = { (path: KeyPath<Scenario, Variate>) in
       CompiledVariate(scenario[keyPath: path], within: Scenario.bounds(of: path), shelf)
     }
+    precondition(scenario.sources.count <= Int(Int16.max), "a lead's source is a small number")
     self.scenario = scenario
     self.shelf = shelf
     clock = BusinessClock(calendar: scenario.calendar, clock: scenario.clock)
     hoursPerMonth = scenario.calendar.hoursPerMonth
+    clockEnd = scenario.clock.end
     maturingHazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
     profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
     dayFactor = CompiledScenario.dayFactor(scenario, shelf)
@@ -82,8 +88,8 @@ public final class CompiledScenario: Sendable {
     cycle = variate(\.pipeline.cycle)
     closing = CloseModel(scenario, cycle: cycle)
     dealValue = variate(\.money.dealValue)
-    stageDurations = scenario.stages.map {
-      CompiledVariate($0.duration, within: PipelineStage.bounds(of: \.duration), shelf)
+    stages = scenario.stages.map {
+      CompiledStage($0, duration: CompiledVariate($0.duration, within: PipelineStage.bounds(of: \.duration), shelf))
     }
     backlogAge = variate(\.start.backlogAge)
     nurturedAge = variate(\.start.nurturedAge)
@@ -109,6 +115,7 @@ public final class CompiledScenario: Sendable {
     self.shelf = shelf
     clock = old.clock
     hoursPerMonth = scenario.calendar.hoursPerMonth
+    clockEnd = scenario.clock.end
     maturingHazard = scenario.nurture.hazard.number / scenario.calendar.hoursPerMonth
     profile = ArrivalProfile(calendar: scenario.calendar, pattern: scenario.arrivals)
     dayFactor =
@@ -129,9 +136,12 @@ public final class CompiledScenario: Sendable {
     agencyDelay = CompiledVariate(scenario.agency.delay, reusing: old.agencyDelay)
     hireService = CompiledVariate(scenario.hire.service, reusing: old.hireService)
     cycle = CompiledVariate(scenario.pipeline.cycle, reusing: old.cycle)
-    closing = CloseModel(scenario, cycle: cycle)
+    closing = CloseModel(
+      scenario, cycle: cycle, reusing: scenario.pipeline.cycle == old.scenario.pipeline.cycle ? old.closing : nil)
     dealValue = CompiledVariate(scenario.money.dealValue, reusing: old.dealValue)
-    stageDurations = zip(scenario.stages, old.stageDurations).map { CompiledVariate($0.duration, reusing: $1) }
+    stages = zip(scenario.stages, old.stages).map {
+      CompiledStage($0, duration: CompiledVariate($0.duration, reusing: $1.duration))
+    }
     backlogAge = CompiledVariate(scenario.start.backlogAge, reusing: old.backlogAge)
     nurturedAge = CompiledVariate(scenario.start.nurturedAge, reusing: old.nurturedAge)
     opportunitiesAge = CompiledVariate(scenario.start.opportunitiesAge, reusing: old.opportunitiesAge)
@@ -157,5 +167,21 @@ public final class CompiledScenario: Sendable {
     let variance = scenario.arrivals.overdispersion.number
     guard variance > 0 else { return nil }
     return shelf.keep(QuantileTable(.gamma(shape: 1 / variance, scale: variance))).cells
+  }
+}
+
+/// A stage of the pipeline in the form the engine runs.
+struct CompiledStage: BitwiseCopyable, Sendable {
+  /// How long a deal stays in it, in clock hours.
+  let duration: CompiledVariate
+  /// The share of deals that go on after it.
+  let conversion: Double
+  /// Minutes of an account executive for each deal in it.
+  let executiveMinutes: Double
+
+  init(_ stage: PipelineStage, duration: CompiledVariate) {
+    self.duration = duration
+    conversion = stage.conversion.number
+    executiveMinutes = stage.aeTime.number
   }
 }

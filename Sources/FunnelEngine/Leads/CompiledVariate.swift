@@ -4,6 +4,10 @@ import FunnelModel
 import Statistics
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A number per lead, ready to be drawn: a constant or a table of quantiles.
 ///
 /// A draw outside the bounds of its key is moved to the nearer bound, so that no work is negative.
@@ -12,6 +16,9 @@ struct CompiledVariate: BitwiseCopyable, Sendable {
   let mean: Double
   /// What draws are read from; nothing for a constant.
   private let cells: QuantileTable.Cells?
+  /// The mean and the standard deviation of a normal law; the latter is 0 for every other.
+  private let center: Double
+  private let spread: Double
   private let lower: Double
   private let upper: Double
 
@@ -26,10 +33,13 @@ struct CompiledVariate: BitwiseCopyable, Sendable {
     case .constant(let value):
       mean = value.number
       cells = nil
+      (center, spread) = (0, 0)
     case .random(let distribution):
       let table = shelf.keep(QuantileTable(distribution))
       mean = CompiledVariate.mean(of: table, within: bounds)
       cells = table.cells
+      let isNormal = distribution.family.name == DistributionFamily.normal.name
+      (center, spread) = isNormal ? (distribution.mean, distribution.variance.squareRoot()) : (0, 0)
     }
   }
 
@@ -37,6 +47,7 @@ struct CompiledVariate: BitwiseCopyable, Sendable {
   init(_ variate: Variate, reusing old: CompiledVariate) {
     if case .constant(let value) = variate { mean = value.number } else { mean = old.mean }
     cells = old.cells
+    (center, spread) = (old.center, old.spread)
     lower = old.lower
     upper = old.upper
   }
@@ -44,7 +55,29 @@ struct CompiledVariate: BitwiseCopyable, Sendable {
   @inline(__always)
   func callAsFunction(_ uniform: @autoclosure () -> Double) -> Double {
     guard let cells else { return mean }
-    return min(max(cells(uniform()), lower), upper)
+    return bounded(cells(uniform()))
+  }
+
+  /// The draw of a name.
+  @inline(__always)
+  func draw(_ key: StreamKey, _ purpose: Purpose, _ index: Int = 0) -> Double {
+    guard let cells else { return mean }
+    return bounded(cells.draw(key.word(purpose, index)))
+  }
+
+  /// The value with as much of its law below it as a number has of the standard normal law.
+  @inline(__always)
+  func value(atStandardNormal standard: Double) -> Double {
+    if spread > 0 { return bounded(center + spread * standard) }
+    // Strictly inside 0...1, as quantile functions need it.
+    return self(min(max(0.5 * erfc(-standard / 2.0.squareRoot()), 0x1p-53), 1 - 0x1p-53))
+  }
+
+  @inline(__always)
+  private func bounded(_ value: Double) -> Double {
+    // Written out, this is two instructions of the processor; `min` and `max` also mind what is not a number.
+    let raised = value < lower ? lower : value
+    return raised < upper ? raised : upper
   }
 
   /// The probability of a value below a limit.

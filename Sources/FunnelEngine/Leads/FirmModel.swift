@@ -30,7 +30,7 @@ final class FirmModel: Sendable {
   }
 
   /// The yearly revenue of a lead's firm, in the scenario's currency; 0 when it is not known.
-  func revenue(_ key: StreamKey, source: Int) -> Double { revenues[source](key.uniform(.revenue)) }
+  func revenue(_ key: StreamKey, source: Int) -> Double { revenues[source].draw(key, .revenue) }
 
   /// What the value of a lead's deal is multiplied by: its revenue relative to its source's mean, to the power of the
   /// effect.

@@ -28,6 +28,6 @@ final class IncumbentModel: Sendable {
   func freeAt(_ key: StreamKey, captured: Double) -> Double {
     guard share > 0, key.uniform(.incumbent, 0) < share else { return -.infinity }
     guard key.uniform(.incumbent, 1) >= satisfied else { return .infinity }
-    return captured + contract(key.uniform(.incumbent, 2)) - window
+    return captured + contract.draw(key, .incumbent, 2) - window
   }
 }

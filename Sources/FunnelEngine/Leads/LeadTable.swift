@@ -92,7 +92,6 @@ public struct LeadTable: Sendable {
         let mean = perDay[source] * compiled.profile.dayFactors[weekday] * factor * grown
         draw(mean, from: source, of: compiled, on: day, weekday: weekday, dayKey.part(.source, source))
       }
-      // One source comes in order.
       if perDay.count > 1 { today.sort { ($0.time, $0.source, $0.key.bits) < ($1.time, $1.source, $1.key.bits) } }
       for lead in today where lead.time < scenario.clock.end { capture(lead, compiled) }
     }
@@ -102,18 +101,29 @@ public struct LeadTable: Sendable {
   private mutating func draw(
     _ mean: Double, from source: Int, of compiled: CompiledScenario, on day: Int, weekday: Int, _ key: StreamKey
   ) {
-    var passed = -log(key.uniform(.arrivalGap, 0))
+    let gap = compiled.exponentialCells
+    var passed = gap.draw(key.word(.arrivalGap, 0))
     var index = 0
+    let isAlone = compiled.scores.count == 1
+    let end = compiled.clockEnd
+    let perMean = 1 / mean
     while passed < mean {
-      let hour = compiled.profile.hour(weekday: weekday, share: passed / mean)
-      today.append((Double(day) * 24 + hour, Int32(source), key.part(.lead, index)))
+      let time = Double(day) * 24 + compiled.profile.hour(weekday: weekday, share: passed * perMean)
+      let lead = (time: time, source: Int32(source), key: key.part(.lead, index))
+      // One source comes in order; the leads of several have to be put in order first.
+      if !isAlone {
+        today.append(lead)
+      } else if time < end {
+        capture(lead, compiled)
+      }
       index += 1
-      passed -= log(key.uniform(.arrivalGap, index))
+      passed += gap.draw(key.word(.arrivalGap, index))
     }
   }
 
+  @inline(__always)
   private mutating func capture(_ lead: (time: Double, source: Int32, key: StreamKey), _ compiled: CompiledScenario) {
-    let quality = compiled.scoring.usesQuality ? compiled.standardNormal(lead.key.uniform(.quality)) : 0
+    let quality = compiled.scoring.usesQuality ? compiled.normalCells.draw(lead.key.word(.quality)) : 0
     captures.append(
       Capture(
         time: lead.time, key: lead.key, score: compiled.score(lead.key, source: Int(lead.source), quality: quality),

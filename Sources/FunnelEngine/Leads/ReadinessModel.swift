@@ -82,6 +82,8 @@ final class ReadinessModel: Sendable {
 final class ScoringModel: Sendable {
   /// The correlation of the score, brought to a normal scale, with latent quality.
   let correlation: Double
+  /// The share of a score, brought to a normal scale, that is its own.
+  private let ownShare: Double
   private let halfLife: Double
   private let lasting: Double
   private let handRaisers: [Double]
@@ -90,6 +92,7 @@ final class ScoringModel: Sendable {
 
   init(_ scenario: Scenario) {
     correlation = scenario.scoring.correlation
+    ownShare = (1 - correlation * correlation).squareRoot()
     halfLife = scenario.scoring.halfLife
     lasting = scenario.scoring.lasting.number
     handRaisers = scenario.sources.map(\.handRaisers.number)
@@ -109,19 +112,13 @@ final class ScoringModel: Sendable {
   /// The share of the score at capture that never fades; all of it may be kept as passing when nothing fades.
   var lastingShare: Double { halfLife == .infinity ? 0 : lasting }
 
-  /// The uniform number behind a lead's score: its own draw, drawn towards its latent quality.
+  /// The place of a lead's score on a normal scale: its own, drawn towards its latent quality.
   @inline(__always)
-  func uniform(_ key: StreamKey, quality: Double, normalQuantile: (Double) -> Double) -> Double {
-    let own = key.uniform(.score)
-    guard correlation > 0 else { return own }
-    let mixed = correlation * quality + (1 - correlation * correlation).squareRoot() * normalQuantile(own)
-    // Strictly inside 0...1, as quantile functions need it.
-    return min(max(0.5 * erfc(-mixed / 2.0.squareRoot()), 0x1p-53), 1 - 0x1p-53)
-  }
+  func standardScore(own: Double, quality: Double) -> Double { correlation * quality + ownShare * own }
 
   /// The latent quality behind a score, both on a normal scale, with a draw of its own.
   func quality(standardScore: Double, own: Double) -> Double {
-    correlation * standardScore + (1 - correlation * correlation).squareRoot() * own
+    correlation * standardScore + ownShare * own
   }
 
   func raisesHand(_ key: StreamKey, source: Int) -> Bool {

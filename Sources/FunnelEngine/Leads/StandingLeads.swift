@@ -73,12 +73,12 @@ extension CompiledScenario {
     var age = 0.0
     var need = 0.0
     switch kind {
-    case .opportunity: age = opportunitiesAge(key.uniform(.age))
+    case .opportunity: age = opportunitiesAge.draw(key, .age)
     case .backlog:
-      age = backlogAge(key.uniform(.age))
+      age = backlogAge.draw(key, .age)
       need = readiness.need(key, source: source)
     case .nurtured:
-      age = min(nurturedAge(key.uniform(.age)), scenario.today.nurtureTime(for: scenario.sources[source].name))
+      age = min(nurturedAge.draw(key, .age), scenario.today.nurtureTime(for: scenario.sources[source].name))
       need = readiness.need(key, source: source, nurturedFor: age)
     }
     return StandingLead(

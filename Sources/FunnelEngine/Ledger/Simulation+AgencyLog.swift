@@ -25,10 +25,10 @@ extension Simulation {
 
   /// Notes what sales said of a lead of the agency.
   mutating func noteVerdict(of lead: Int) {
-    let delivery = Int(active[lead].handover.delivery)
-    agencyLog.deliveries[delivery].decided = active[lead].handover.workedOff
-    agencyLog.deliveries[delivery].state = active[lead].handover.state
-    agencyLog.deliveries[delivery].isReasonTold = active[lead].handover.isReasonTold
+    let delivery = Int(active.handovers[lead].delivery)
+    agencyLog.deliveries[delivery].decided = active.handovers[lead].workedOff
+    agencyLog.deliveries[delivery].state = active.handovers[lead].state
+    agencyLog.deliveries[delivery].isReasonTold = active.handovers[lead].isReasonTold
   }
 
   /// Counts a deal of the window by its probability.

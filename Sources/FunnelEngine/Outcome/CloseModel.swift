@@ -11,13 +11,8 @@ import Statistics
 final class CloseModel: Sendable {
   private let cycle: CompiledVariate
   /// The cumulative probability of the cycle; nothing for a constant.
-  private let law: CumulativeLaw?
+  private let law: CumulativeTable?
   private let bounds: ClosedRange<Double>
-  /// The length that one cycle in a hundred exceeds, and the shares of cycles up to equal parts of it; empty for a
-  /// constant.
-  private let longest: Double
-  private let roughShares: [Double]
-  private static let roughCells = 64.0
   /// The mean share of its worth that money keeps over a random cycle; 1 without discounting.
   private let kept: Double
   /// The rate at which money loses its worth, per year.
@@ -25,15 +20,20 @@ final class CloseModel: Sendable {
   private let windowStart: Double
   private let hoursPerMonth: Double
 
-  init(_ scenario: Scenario, cycle: CompiledVariate) {
+  /// - Parameters:
+  ///   - scenario: the scenario.
+  ///   - cycle: its cycle, compiled.
+  ///   - old: the model of another scenario with the same cycle, whose table is kept.
+  init(_ scenario: Scenario, cycle: CompiledVariate, reusing old: CloseModel? = nil) {
     self.cycle = cycle
     bounds = Scenario.bounds(of: \.pipeline.cycle)
-    law = if case .random(let distribution) = scenario.pipeline.cycle { CumulativeLaw(distribution) } else { nil }
-    let longest = law == nil ? 0 : cycle(0.99)
-    self.longest = longest
-    roughShares =
-      law.map { law in (0...Int(CloseModel.roughCells)).map { law(longest * Double($0) / CloseModel.roughCells) } }
-      ?? []
+    if let old {
+      law = old.law
+    } else if case .random(let distribution) = scenario.pipeline.cycle {
+      law = CumulativeTable(distribution)
+    } else {
+      law = nil
+    }
     rate = scenario.money.discountRate.number
     windowStart = scenario.clock.warmUp
     hoursPerMonth = scenario.calendar.hoursPerMonth
@@ -41,20 +41,12 @@ final class CloseModel: Sendable {
   }
 
   /// The probability that a cycle which begins at a moment is over by another.
+  @inline(__always)
   func share(from now: Double, by end: Double) -> Double {
     guard let law else { return now + cycle.mean <= end ? 1 : 0 }
     let hours = end - now
     if hours < bounds.lowerBound { return 0 }
     return hours >= bounds.upperBound ? 1 : law(hours)
-  }
-
-  /// The same to two digits, where only a weight depends on it and a law would cost too much.
-  func roughShare(from now: Double, by end: Double) -> Double {
-    guard law != nil else { return share(from: now, by: end) }
-    let place = (end - now) / longest * CloseModel.roughCells
-    guard place < CloseModel.roughCells else { return 1 }
-    let cell = Int(max(place, 0))
-    return roughShares[cell] + (place - Double(cell)) * (roughShares[cell + 1] - roughShares[cell])
   }
 
   /// When a cycle ends that is known to lie in the lowest share of its law, in clock hours.

@@ -11,12 +11,12 @@ import Statistics
 final class ControlModel: Sendable {
   /// The leads each source brings in the measured window, in the mean.
   private let windowLeads: [Double]
-  /// What a lead comes to that is called at once: by latent quality from -6 to 6 in eighths, just handed over at today's
-  /// threshold; or, where nothing depends on quality, by score from 0 to 100 points.
-  private let prospects: [Prospect]
+  /// What a lead comes to that is called at once, in cells of latent quality from -6 to 6, just handed over at today's
+  /// threshold; or, where nothing depends on quality, in cells of a point from 0 to 100.
+  fileprivate let prospects: [Prospect]
   /// The same for a lead of mean quality at today's threshold.
-  private let usual: Prospect
-  private let usesQuality: Bool
+  fileprivate let usual: Prospect
+  fileprivate let usesQuality: Bool
   /// The correlation of the score with quality, both on a normal scale.
   private let correlation: Double
   /// The points of quality at which a mean over leads is taken, with worth times probability there.
@@ -24,8 +24,8 @@ final class ControlModel: Sendable {
   /// The mean worth of a lead whatever its score.
   private let meanWorth: Double
 
-  private static let cellsPerUnit = 8.0
-  private static let reach = 6.0
+  fileprivate static let cellsPerUnit = 32.0
+  fileprivate static let reach = 6.0
 
   init(
     _ scenario: Scenario, outcome: OutcomeModel, profile: ArrivalProfile, clock: BusinessClock, scoring: ScoringModel
@@ -43,29 +43,14 @@ final class ControlModel: Sendable {
     let cells = Int(2 * ControlModel.reach * ControlModel.cellsPerUnit)
     prospects =
       scoring.usesQuality
-      ? (0...cells).map { prospect(Double($0) / ControlModel.cellsPerUnit - ControlModel.reach, threshold) }
-      : (0...100).map { prospect(0, Double($0)) }
+      ? (0..<cells).map { prospect((Double($0) + 0.5) / ControlModel.cellsPerUnit - ControlModel.reach, threshold) }
+      : (0..<100).map { prospect(0, Double($0) + 0.5) }
     usual = prospect(0, threshold)
     windowLeads = scenario.sources.map { ControlModel.windowLeads($0, scenario, profile: profile, clock: clock) }
     usesQuality = scoring.usesQuality
     correlation = scoring.correlation
     nodes = scoring.usesQuality ? ControlModel.nodes(prospects.map(\.reached)) : []
     meanWorth = scoring.usesQuality ? nodes.reduce(0) { $0 + $1.weight } : usual.reached
-  }
-
-  /// The wins a lead is worth while it is nurtured.
-  func worth(quality: Double) -> Double { usesQuality ? prospect(quality: quality, score: 0).reached : usual.reached }
-
-  /// What a lead comes to, roughly: between the places of the table by a straight line; its ends go on.
-  func prospect(quality: Double, score: Double) -> Prospect {
-    let own = usesQuality ? (quality + ControlModel.reach) * ControlModel.cellsPerUnit : score
-    let place = min(max(own, 0), Double(prospects.count - 1).nextDown)
-    let cell = Int(place)
-    let (low, high) = (prospects[cell], prospects[cell + 1])
-    let share = place - Double(cell)
-    return Prospect(
-      reached: low.reached + share * (high.reached - low.reached), sql: low.sql + share * (high.sql - low.sql),
-      win: low.win + share * (high.win - low.win))
   }
 
   /// The mean worth of the window's leads of a source that are captured outside the lowest share of its scores.
@@ -82,12 +67,10 @@ final class ControlModel: Sendable {
   /// Two points in every cell of a table by quality (Gauss and Legendre's), weighed by the normal law.
   private static func nodes(_ worths: [Double]) -> [(quality: Double, weight: Double)] {
     let width = 1 / cellsPerUnit
-    return worths.indices.dropLast().flatMap { cell in
+    return worths.indices.flatMap { cell in
       [-1, 1].map { side in
-        let place = 0.5 + side / (2 * 3.0.squareRoot())
-        let quality = (Double(cell) + place) * width - reach
-        let worth = worths[cell] + place * (worths[cell + 1] - worths[cell])
-        return (quality, worth * exp(-quality * quality / 2) / (2 * Double.pi).squareRoot() * width / 2)
+        let quality = (Double(cell) + 0.5 + side / (2 * 3.0.squareRoot())) * width - reach
+        return (quality, worths[cell] * exp(-quality * quality / 2) / (2 * Double.pi).squareRoot() * width / 2)
       }
     }
   }
@@ -110,8 +93,38 @@ final class ControlModel: Sendable {
   }
 }
 
+/// What leads come to, as a run reads it: in memory of its own, which takes no counting of references.
+struct ProspectTable: ~Copyable {
+  private var cells = Column<Prospect>()
+  private var usesQuality = false
+  private var usual = 0.0
+  private var last = 0.0
+
+  /// Takes over the prospects of a scenario.
+  mutating func prepare(_ model: ControlModel) {
+    cells.removeAll()
+    for prospect in model.prospects { cells.append(prospect) }
+    usesQuality = model.usesQuality
+    usual = model.usual.reached
+    last = Double(cells.count - 1)
+  }
+
+  /// The wins a lead is worth while it is nurtured.
+  @inline(__always)
+  mutating func worth(quality: Double) -> Double {
+    usesQuality ? prospect(quality: quality, score: 0).reached : usual
+  }
+
+  /// What a lead comes to, roughly: as the middle of its cell of the table; the cells at the ends go on.
+  @inline(__always)
+  mutating func prospect(quality: Double, score: Double) -> Prospect {
+    let place = usesQuality ? (quality + ControlModel.reach) * ControlModel.cellsPerUnit : score
+    return cells[place > 0 ? Int(place < last ? place : last) : 0]
+  }
+}
+
 /// What a lead comes to, as probabilities.
-struct Prospect: Sendable {
+struct Prospect: BitwiseCopyable, Sendable {
   /// A win, once somebody has talked to it.
   let reached: Double
   /// An SQL and a win, once sales has accepted it.

@@ -50,10 +50,10 @@ struct DurationBook: ~Copyable {
   /// The hours that half and nine tenths of the leads did not exceed.
   mutating func velocity() -> StageVelocity {
     var velocity = StageVelocity()
-    velocity[.toHandover] = (toHandover.smallest(holding: 0.5), toHandover.smallest(holding: 0.9))
-    velocity[.toAccepted] = (toAccepted.smallest(holding: 0.5), toAccepted.smallest(holding: 0.9))
-    velocity[.toQualified] = (toQualified.smallest(holding: 0.5), toQualified.smallest(holding: 0.9))
-    velocity[.toClose] = (toClose.smallest(holding: 0.5), toClose.smallest(holding: 0.9))
+    velocity[.toHandover] = (toHandover.smallest(holding: 0.5), toHandover.smallest(holding: 0.9, after: 0.5))
+    velocity[.toAccepted] = (toAccepted.smallest(holding: 0.5), toAccepted.smallest(holding: 0.9, after: 0.5))
+    velocity[.toQualified] = (toQualified.smallest(holding: 0.5), toQualified.smallest(holding: 0.9, after: 0.5))
+    velocity[.toClose] = (toClose.smallest(holding: 0.5), toClose.smallest(holding: 0.9, after: 0.5))
     return velocity
   }
 }

@@ -8,23 +8,15 @@ import FunnelModel
 
 /// The probabilities of what happens to a lead, as functions of what is known about it.
 final class OutcomeModel: Sendable {
-  private let acceptanceRate: Double
-  private let intercept: Double
-  private let slope: Double
+  /// Whether sales accepts a lead it has talked to, and whether an SQL becomes an opportunity.
+  let acceptance: StageLaw
+  let opportunity: StageLaw
+  /// Whether an opportunity is won.
+  let win: WinLaw
+  /// Whether an accepted lead that can buy becomes an SQL, where that does not go by bands of scores.
+  let qualification: QualificationLaw
   private let bands: [(upTo: Double, logOdds: Double)]
   private let offsets: [Double]
-  private let opportunityRate: Double
-  private let winRate: Double
-  private let winScoreEffect: Double
-  private let referenceScore: Double
-  private let acceptanceEffects: Effects
-  private let qualificationEffects: Effects
-  private let opportunityEffects: Effects
-  private let winEffects: Effects
-  /// The log-odds of the base rates.
-  private let acceptanceLogOdds: Double
-  private let opportunityLogOdds: Double
-  private let winLogOdds: Double
   /// The probability that a dial to a reachable lead is answered, before any effect of speed.
   let contactRate: Double
   private let responseEffect: Double
@@ -38,23 +30,13 @@ final class OutcomeModel: Sendable {
   private static let fastestResponse = 5.0 / 60
 
   init(_ scenario: Scenario) {
-    acceptanceRate = scenario.acceptance.rate.number
-    intercept = scenario.qualification.intercept.number
-    slope = scenario.qualification.slope.number
+    acceptance = StageLaw(scenario.acceptance.rate.number, scenario.acceptance.effects)
+    opportunity = StageLaw(scenario.pipeline.opportunityRate.number, scenario.pipeline.opportunityEffects)
+    win = WinLaw(scenario)
+    qualification = QualificationLaw(scenario)
     bands = scenario.qualification.bands.map { ($0.upTo, logit($0.rate.number)) }
     offsets = scenario.sources.map(\.offset.number)
-    opportunityRate = scenario.pipeline.opportunityRate.number
-    winRate = scenario.pipeline.winRate.number
-    winScoreEffect = scenario.pipeline.winScoreEffect.number
-    referenceScore = scenario.pipeline.referenceScore.number
-    acceptanceEffects = Effects(scenario.acceptance.effects)
-    qualificationEffects = Effects(scenario.qualification.effects)
-    opportunityEffects = Effects(scenario.pipeline.opportunityEffects)
-    winEffects = Effects(scenario.pipeline.winEffects)
-    acceptanceLogOdds = logit(acceptanceRate)
-    opportunityLogOdds = logit(opportunityRate)
-    winLogOdds = logit(min(1, winRate))
-    usesWaiting = [acceptanceEffects, qualificationEffects, opportunityEffects, winEffects].contains(
+    usesWaiting = [acceptance.effects, qualification.effects, opportunity.effects, win.stage.effects].contains(
       where: \.usesWaiting)
     contactRate = scenario.team.contactRate.number
     executiveWaitEffect = scenario.pipeline.aeWaitEffect.number
@@ -68,14 +50,12 @@ final class OutcomeModel: Sendable {
   ///   - attempt: which call of the handover it is, from 1; only the first feels the speed.
   ///   - hoursWaited: clock hours between the handover and this call.
   /// - Returns: a probability.
+  @inline(__always)
   func contact(rate: Double, attempt: Int, hoursWaited: Double) -> Double {
     guard attempt == 1, responseEffect != 0 else { return rate }
     let hours = max(hoursWaited, OutcomeModel.fastestResponse)
     return min(max(OutcomeModel.contactCap, rate), rate * pow(hours, -responseEffect))
   }
-
-  /// The probability that sales accepts a lead it has talked to.
-  func acceptance(_ lead: Standing) -> Double { acceptanceEffects.moving(acceptanceRate, acceptanceLogOdds, for: lead) }
 
   /// The probability that an accepted lead that can buy becomes an SQL.
   ///
@@ -85,24 +65,11 @@ final class OutcomeModel: Sendable {
   ///   - attributes: what the attributes it has add to the log-odds.
   /// - Returns: a probability.
   func qualification(_ lead: Standing, source: Int, attributes: Double = 0) -> Double {
-    let base =
-      bands.isEmpty
-      ? intercept + slope * lead.score
-      : (bands.first { lead.score <= $0.upTo } ?? bands[bands.count - 1]).logOdds
-    return logistic(base + offsets[source] + qualificationEffects.sum(for: lead) + attributes)
+    qualification(lead, base: logOdds(band: lead.score), offset: offsets[source], attributes: attributes)
   }
 
-  /// The probability that an SQL becomes an opportunity.
-  func opportunity(_ lead: Standing) -> Double {
-    opportunityEffects.moving(opportunityRate, opportunityLogOdds, for: lead)
-  }
-
-  /// The probability that an opportunity is won.
-  func win(_ lead: Standing) -> Double {
-    guard winScoreEffect != 0 else { return winEffects.moving(min(1, winRate), winLogOdds, for: lead) }
-    let rate = min(1, winRate * exp(winScoreEffect * (lead.score - referenceScore)))
-    return winEffects.moving(rate, logit(rate), for: lead)
-  }
+  /// The log-odds of an SQL in the band of a score; nothing where it does not go by bands.
+  func logOdds(band score: Double) -> Double? { (bands.first { score <= $0.upTo } ?? bands.last)?.logOdds }
 }
 
 extension OutcomeModel {
@@ -124,8 +91,85 @@ struct Standing: Sendable {
   let briefing: Double
 }
 
+/// The probability of passing a stage: a base rate moved by what is known about the lead.
+struct StageLaw: BitwiseCopyable, Sendable {
+  private let rate: Double
+  private let logOdds: Double
+  let effects: Effects
+
+  init(_ rate: Double, _ effects: StageEffects) {
+    self.rate = rate
+    logOdds = logit(rate)
+    self.effects = Effects(effects)
+  }
+
+  @inline(__always)
+  func callAsFunction(_ lead: Standing) -> Double { effects.moving(rate, logOdds, for: lead) }
+}
+
+/// The probability that an accepted lead that can buy becomes an SQL.
+struct QualificationLaw: BitwiseCopyable, Sendable {
+  private let intercept: Double
+  private let slope: Double
+  let effects: Effects
+  /// Whether the base goes by bands of scores instead of the score itself.
+  let goesByBands: Bool
+
+  /// Every lead is an SQL or not with even odds.
+  init() {
+    (intercept, slope, goesByBands) = (0, 0, false)
+    effects = Effects(StageEffects())
+  }
+
+  init(_ scenario: Scenario) {
+    intercept = scenario.qualification.intercept.number
+    slope = scenario.qualification.slope.number
+    effects = Effects(scenario.qualification.effects)
+    goesByBands = !scenario.qualification.bands.isEmpty
+  }
+
+  /// - Parameters:
+  ///   - lead: what is known about it.
+  ///   - base: the log-odds of its band of scores; nothing for those of the score itself.
+  ///   - offset: what its source adds to the log-odds.
+  ///   - attributes: what the attributes it has add.
+  /// - Returns: a probability.
+  @inline(__always)
+  func callAsFunction(_ lead: Standing, base: Double?, offset: Double, attributes: Double) -> Double {
+    logistic((base ?? intercept + slope * lead.score) + offset + effects.sum(for: lead) + attributes)
+  }
+}
+
+/// The probability that an opportunity is won, which the score may move besides.
+struct WinLaw: BitwiseCopyable, Sendable {
+  private let rate: Double
+  private let scoreEffect: Double
+  private let referenceScore: Double
+  let stage: StageLaw
+
+  /// Every opportunity is won.
+  init() {
+    (rate, scoreEffect, referenceScore) = (1, 0, 0)
+    stage = StageLaw(1, StageEffects())
+  }
+
+  init(_ scenario: Scenario) {
+    rate = scenario.pipeline.winRate.number
+    scoreEffect = scenario.pipeline.winScoreEffect.number
+    referenceScore = scenario.pipeline.referenceScore.number
+    stage = StageLaw(min(1, rate), scenario.pipeline.winEffects)
+  }
+
+  @inline(__always)
+  func callAsFunction(_ lead: Standing) -> Double {
+    guard scoreEffect != 0 else { return stage(lead) }
+    let rate = min(1, rate * exp(scoreEffect * (lead.score - referenceScore)))
+    return stage.effects.moving(rate, logit(rate), for: lead)
+  }
+}
+
 /// The effects of a stage as plain numbers.
-struct Effects: Sendable {
+struct Effects: BitwiseCopyable, Sendable {
   private let quality, score, ready, waiting, touches, agency, briefing: Double
   private let isNone: Bool
 
@@ -152,6 +196,7 @@ struct Effects: Sendable {
   var usesWaiting: Bool { waiting != 0 }
 
   /// A base probability, with its log-odds, moved by the effects.
+  @inline(__always)
   func moving(_ base: Double, _ logOdds: Double, for lead: Standing) -> Double {
     isNone ? base : logistic(logOdds + sum(for: lead))
   }

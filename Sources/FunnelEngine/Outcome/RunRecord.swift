@@ -14,8 +14,8 @@ struct RunRecord: Sendable {
   private(set) var handovers: [Entry] = []
   private var leads: [ActiveLead] = []
 
-  mutating func note(handoverOf lead: ActiveLead) {
-    handovers.append(Entry(lead: lead.number, isInWindow: lead.isInWindow, handover: lead.handover))
+  mutating func note(_ handover: Handover, of lead: ActiveLead) {
+    handovers.append(Entry(lead: lead.number, isInWindow: lead.isInWindow, handover: handover))
   }
 
   mutating func note(_ lead: ActiveLead) { leads.append(lead) }

@@ -9,9 +9,10 @@ import FunnelModel
 /// The controls of a run, noted where the luck falls; nothing here changes what happens.
 extension Simulation {
   /// Notes a lead of the window as it is captured.
+  @inline(__always)
   mutating func noteCapture(_ lead: Int) {
     guard leads.captures[Int(active[lead].number)].score >= terms[Int(active[lead].source)].threshold else { return }
-    tally.controls.capturedAbove += compiled.controls.worth(quality: active[lead].quality)
+    tally.controls.capturedAbove += prospects.worth(quality: active[lead].quality)
   }
 
   /// Takes the mean from what `noteCapture` has added up.
@@ -29,12 +30,13 @@ extension Simulation {
   ///   - stay: the stay, with the number of touches after which the lead could opt out.
   ///   - outcome: how it ended.
   ///   - time: when, in clock hours.
+  @inline(__always)
   mutating func noteStay(of lead: Int, _ stay: Stay, _ outcome: Stay.Outcome, at time: Double) {
     guard active[lead].isInWindow else { return }
     let optOut = rules.optOut
     let hazard = compiled.maturingHazard
     guard optOut > 0 || hazard > 0, active[lead].need < .infinity else { return }
-    let worth = compiled.controls.worth(quality: active[lead].quality)
+    let worth = prospects.worth(quality: active[lead].quality)
     if optOut > 0 {
       let optedOut = if case .closed(.optedOut) = outcome { 1.0 } else { 0.0 }
       tally.controls.optOuts += worth * (optedOut - optOut * stay.optOutChances)
@@ -58,23 +60,24 @@ extension Simulation {
     let reachable = rules.reachable
     let tellsReachable = active[lead].attempts == 1 && reachable < 1
     guard tellsReachable || isReachable && chance < 1, active[lead].need < .infinity else { return }
-    let callsLeft = max(0, policy.attempts - Int(active[lead].handover.attempts))
+    let callsLeft = max(0, policy.attempts - Int(active.handovers[lead].attempts))
     let neverLater = pow(1 - later, Double(callsLeft))
     var surprise = 0.0
     if tellsReachable { surprise += ((isReachable ? 1 : 0) - reachable) * (1 - (1 - chance) * neverLater) }
-    if isReachable { surprise += ((active[lead].handover.isContacted ? 1 : 0) - chance) * neverLater }
-    let prospect = compiled.controls.prospect(quality: active[lead].quality, score: active[lead].handover.plainScore)
+    if isReachable { surprise += ((active.handovers[lead].isContacted ? 1 : 0) - chance) * neverLater }
+    let prospect = prospects.prospect(quality: active[lead].quality, score: active.handovers[lead].plainScore)
     tally.controls.contacts += surprise * prospect.reached
   }
 
   /// Notes whether sales wants a lead after a conversation, which it does with a chance.
+  @inline(__always)
   mutating func noteAcceptance(of lead: Int, chance: Double, isWanted: Bool, at now: Double) {
     guard active[lead].isInWindow, chance < 1 else { return }
     guard active[lead].need < .infinity, freeAt(lead) <= now else { return }
-    let prospect = compiled.controls.prospect(quality: active[lead].quality, score: active[lead].handover.plainScore)
+    let prospect = prospects.prospect(quality: active[lead].quality, score: active.handovers[lead].plainScore)
     let surprise = (isWanted ? 1 : 0) - chance
     tally.controls.acceptancesInSQLs += surprise * prospect.sql
-    let inTime = isFollowed ? 1 : compiled.closing.roughShare(from: now, by: end)
+    let inTime = isFollowed ? 1 : compiled.closing.share(from: now, by: end)
     tally.controls.acceptances += surprise * prospect.win * inTime
   }
 }

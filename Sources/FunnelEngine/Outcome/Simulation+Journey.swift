@@ -39,8 +39,8 @@ extension Simulation {
   }
 
   private mutating func keepHandover(of lead: Int) {
-    let ended = active[lead]
-    record?.note(handoverOf: ended)
+    let (ended, handover) = (active[lead], active.handovers[lead])
+    record?.note(handover, of: ended)
   }
 
   private mutating func countWin(_ lead: Int) {
@@ -61,52 +61,52 @@ extension Simulation {
     precondition(active[lead].isWithSales, "a handover ended twice")
     active[lead].isWithSales = false
     if record != nil { keepHandover(of: lead) }
-    let state = active[lead].handover.state
+    let state = active.handovers[lead].state
     let isUntouched = state == .routed || state == .queued || state == .leaked
-    precondition(isUntouched == (active[lead].handover.attempts == 0), "a lead called as often as it was not")
+    assert(isUntouched == (active.handovers[lead].attempts == 0), "a lead called as often as it was not")
     let isRefused = state == .rejected || state == .notQualified
-    precondition(isRefused == (active[lead].handover.reason != nil), "a lead was refused without a reason")
-    if active[lead].handover.delivery >= 0 { noteVerdict(of: lead) }
+    assert(isRefused == (active.handovers[lead].reason != nil), "a lead was refused without a reason")
+    if active.handovers[lead].delivery >= 0 { noteVerdict(of: lead) }
     guard active[lead].isInWindow else { return }
     tally.handovers += 1
-    tally.attempts += Double(active[lead].handover.attempts)
-    let minutes = active[lead].handover.minutes
+    tally.attempts += Double(active.handovers[lead].attempts)
+    let minutes = active.handovers[lead].minutes
     tally.minutes += minutes
-    if active[lead].handover.attempts > 0 { tally.touched += 1 }
-    if !active[lead].handover.isReached {
+    if active.handovers[lead].attempts > 0 { tally.touched += 1 }
+    if !active.handovers[lead].isReached {
       tally.unreached += 1
-      if Int(active[lead].handover.attempts) >= policy.attempts { tally.unreachedAfterAll += 1 }
+      if Int(active.handovers[lead].attempts) >= policy.attempts { tally.unreachedAfterAll += 1 }
     }
     promises.count(
-      score: active[lead].handover.score, business: active[lead].handover.business,
-      firstTouch: active[lead].handover.firstTouch, workedOff: active[lead].handover.workedOff)
-    if let reason = active[lead].handover.reason {
-      refusals.count(reason, minutes: minutes, isTold: active[lead].handover.isReasonTold)
+      score: active.handovers[lead].score, business: active.handovers[lead].business,
+      firstTouch: active.handovers[lead].firstTouch, workedOff: active.handovers[lead].workedOff)
+    if let reason = active.handovers[lead].reason {
+      refusals.count(reason, minutes: minutes, isTold: active.handovers[lead].isReasonTold)
     }
     countDurations(of: lead)
     switch state {
     case .unreachable, .working: tally.minutesUnreached += minutes
     case .rejected: tally.minutesRejected += minutes
     case .notQualified: tally.minutesNotQualified += minutes
-    case .leaked: countLeak(active[lead].handover.leak)
+    case .leaked: countLeak(active.handovers[lead].leak)
     default: break
     }
   }
 
   @inline(__always)
   private mutating func countDurations(of lead: Int) {
-    let touched = active[lead].handover.firstTouch
-    durations.append(wait: touched - active[lead].handover.business)
-    if active[lead].handover.handed == active[lead].captured {
+    let touched = active.handovers[lead].firstTouch
+    durations.append(wait: touched - active.handovers[lead].business)
+    if active.handovers[lead].handed == active[lead].captured {
       durations.speeds.append(
         touched < .infinity ? compiled.clock.wallTime(at: touched) - active[lead].captured : .infinity)
     }
-    if active[lead].handover.index == 0 {
-      durations.toHandover.append(active[lead].handover.handed - active[lead].captured)
+    if active.handovers[lead].index == 0 {
+      durations.toHandover.append(active.handovers[lead].handed - active[lead].captured)
     }
     durations.append(
-      handed: active[lead].handover.handed, accepted: active[lead].handover.accepted,
-      qualified: active[lead].handover.qualified, closed: active[lead].closed)
+      handed: active.handovers[lead].handed, accepted: active.handovers[lead].accepted,
+      qualified: active.handovers[lead].qualified, closed: active[lead].closed)
   }
 
   private mutating func countLeak(_ cause: LeakCause) {
@@ -121,8 +121,8 @@ extension Simulation {
   /// The business hours since handover that nine in ten of the leads waiting for their first call do not exceed.
   mutating func backlogAge(at business: Double) -> Double? {
     var ages = Column<Double>()
-    for lead in active.live where active[lead].isWithSales && active[lead].handover.state == .queued {
-      ages.append(business - active[lead].handover.business)
+    for lead in active.live where active[lead].isWithSales && active.handovers[lead].state == .queued {
+      ages.append(business - active.handovers[lead].business)
     }
     return ages.smallest(holding: 0.9)
   }

@@ -64,8 +64,9 @@ enum Purpose: UInt64 {
 /// The name of a family of draws: each draw is a pure function of key, purpose and index.
 ///
 /// So a lead is the same lead under every policy, on any thread and in any order, and one more draw
-/// somewhere shifts no other. Keys are mixed by two rounds of the SplitMix64 finaliser
-/// (Steele, Lea & Flood, OOPSLA 2014, with the constants of Stafford's variant 13).
+/// somewhere shifts no other. A key is the state of a SplitMix64 generator (Steele, Lea & Flood, OOPSLA 2014, with
+/// the constants of Stafford's variant 13), and the name of a draw says which of its outputs it is: the state moves on
+/// by an odd constant from output to output, so any of them is reached at once.
 struct StreamKey: BitwiseCopyable, Equatable, Sendable {
   let bits: UInt64
 
@@ -86,10 +87,11 @@ struct StreamKey: BitwiseCopyable, Equatable, Sendable {
   @inline(__always)
   static func fraction(_ word: UInt64) -> Double { (Double(Int64(bitPattern: word &>> 12)) + 0.5) * 0x1p-52 }
 
+  /// The 64 random bits behind a draw.
   @inline(__always)
-  private func word(_ purpose: Purpose, _ index: Int) -> UInt64 {
-    let name = purpose.rawValue << 40 ^ UInt64(truncatingIfNeeded: index)
-    return StreamKey.mix(StreamKey.mix(bits ^ name &* 0xD134_2543_DE82_EF95) &+ 0x9E37_79B9_7F4A_7C15)
+  func word(_ purpose: Purpose, _ index: Int = 0) -> UInt64 {
+    let place = purpose.rawValue << 40 &+ UInt64(truncatingIfNeeded: index)
+    return StreamKey.mix(bits &+ place &* 0x9E37_79B9_7F4A_7C15)
   }
 
   @inline(__always)

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Plain values in a row that grow when they must and keep their memory from run to run.
 ///
 /// Safe: the memory belongs to the column alone, every index is checked, and elements need no cleaning up.
 @safe
-struct Column<Element: BitwiseCopyable>: ~Copyable {
+struct Column<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
   private var base: UnsafeMutablePointer<Element>
   private var capacity: Int
   private(set) var count = 0
 
   init(capacity: Int = 16) {
     self.capacity = max(1, capacity)
-    unsafe base = .allocate(capacity: self.capacity)
+    unsafe base = Column.memory(for: self.capacity)
   }
 
   deinit { unsafe base.deallocate() }
@@ -38,7 +42,11 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
-  mutating func removeLast() { shrink(to: count - 1) }
+  @inline(__always)
+  mutating func removeLast() {
+    precondition(count > 0, "an empty column has no last element")
+    count &-= 1
+  }
 
   /// Forgets the elements from a position on.
   mutating func shrink(to count: Int) {
@@ -60,11 +68,18 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow(to capacity: Int) {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    let larger = unsafe Column.memory(for: capacity)
     unsafe larger.update(from: base, count: count)
     unsafe base.deallocate()
     unsafe base = larger
     self.capacity = capacity
+  }
+
+  /// Memory that begins with a line of the processor's cache.
+  private static func memory(for capacity: Int) -> UnsafeMutablePointer<Element> {
+    unsafe UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, capacity) * MemoryLayout<Element>.stride, alignment: max(64, MemoryLayout<Element>.alignment)
+    ).bindMemory(to: Element.self, capacity: capacity)
   }
 
   /// The elements as an array, for the few places that look back after a run.
@@ -75,44 +90,64 @@ extension Column where Element: Comparable {
   /// Moves elements so that the one of this rank, from 0, stands at its place among the sorted.
   ///
   /// - Returns: that element.
-  mutating func select(_ rank: Int) -> Element {
-    var (low, high) = (0, count - 1)
+  ///
+  /// - Parameters:
+  ///   - rank: which element.
+  ///   - start: a rank that has been selected before, not above this one: everything before its place is smaller.
+  mutating func select(_ rank: Int, after start: Int = 0) -> Element {
+    narrow(rank, start, count - 1)
+    return self[rank]
+  }
+
+  /// Floyd and Rivest's selection (CACM 1975, algorithm 489): a sample tells bounds between which the rank most likely
+  /// lies, so that most elements are compared once or twice.
+  private mutating func narrow(_ rank: Int, _ first: Int, _ last: Int) {
+    var (low, high) = (first, last)
     while low < high {
-      // The middle of three is far from both ends also where the elements are sorted.
-      let pivot = middle(self[low], self[low + (high - low) / 2], self[high])
+      if high - low > 600 {
+        let size = Double(high - low + 1)
+        let place = Double(rank - low + 1)
+        let logarithm = log(size)
+        let sample = 0.5 * exp(2 * logarithm / 3)
+        let spread = 0.5 * (logarithm * sample * (size - sample) / size).squareRoot() * (place < size / 2 ? -1 : 1)
+        narrow(
+          rank, max(low, Int(Double(rank) - place * sample / size + spread)),
+          min(high, Int(Double(rank) + (size - place) * sample / size + spread)))
+      }
+      let pivot = self[rank]
+      // Safe: the pivot or what has been swapped stops both walks within low...high.
+      let base = unsafe address(of: 0)
       var (left, right) = (low, high)
       while left <= right {
-        while self[left] < pivot { left += 1 }
-        while pivot < self[right] { right -= 1 }
+        while unsafe base[left] < pivot { left &+= 1 }
+        while pivot < (unsafe base[right]) { right &-= 1 }
         guard left <= right else { break }
-        swapAt(left, right)
-        left += 1
-        right -= 1
+        let kept = unsafe base[left]
+        unsafe base[left] = base[right]
+        unsafe base[right] = kept
+        left &+= 1
+        right &-= 1
       }
       if rank <= right {
         high = right
       } else if rank >= left {
         low = left
       } else {
-        break
+        return
       }
     }
-    return self[rank]
   }
 
   /// The smallest element that at least a share of all does not exceed; nothing without elements.
-  mutating func smallest(holding share: Double) -> Element? {
+  ///
+  /// - Parameters:
+  ///   - share: the share.
+  ///   - lower: a share not above it that has been asked for just before, which spares half of the work.
+  /// - Returns: the element.
+  mutating func smallest(holding share: Double, after lower: Double? = nil) -> Element? {
     guard count > 0 else { return nil }
-    return select(max(Int((share * Double(count)).rounded(.up)), 1) - 1)
+    return select(rank(holding: share), after: lower.map { rank(holding: $0) } ?? 0)
   }
 
-  private mutating func swapAt(_ left: Int, _ right: Int) {
-    let kept = self[left]
-    self[left] = self[right]
-    self[right] = kept
-  }
-
-  private func middle(_ a: Element, _ b: Element, _ c: Element) -> Element {
-    a < b ? (b < c ? b : (a < c ? c : a)) : (a < c ? a : (b < c ? c : b))
-  }
+  private func rank(holding share: Double) -> Int { max(Int((share * Double(count)).rounded(.up)), 1) - 1 }
 }

@@ -5,6 +5,10 @@
 /// So memory grows with the leads under way, not with all leads of a run.
 struct LeadPool: ~Copyable {
   private var leads = Column<ActiveLead>()
+  /// The handover each lead is in or the last it was in, once there was one.
+  var handovers = Column<Handover>()
+  /// The deal of each lead from its SQL on.
+  var deals = Column<Deal>()
   private var isLive = Column<Bool>()
   private var free = Column<Int32>()
 
@@ -16,26 +20,36 @@ struct LeadPool: ~Copyable {
 
   mutating func removeAll() {
     leads.removeAll()
+    handovers.removeAll()
+    deals.removeAll()
     isLive.removeAll()
     free.removeAll()
   }
 
-  /// Gives a lead a place.
+  /// Takes a place that is free, for a lead that is put there at once.
   @inline(__always)
-  mutating func insert(_ lead: ActiveLead) -> Int {
-    guard !free.isEmpty else {
-      leads.append(lead)
-      isLive.append(true)
-      return leads.count - 1
-    }
-    let place = Int(free[free.count - 1])
+  mutating func takePlace() -> Int {
+    guard !free.isEmpty else { return addPlace() }
+    let place = Int(free[free.count &- 1])
     free.removeLast()
-    leads[place] = lead
     isLive[place] = true
     return place
   }
 
+  @inline(never)
+  private mutating func addPlace() -> Int {
+    leads.append(
+      ActiveLead(
+        number: -1, source: 0, key: StreamKey(bits: 0), captured: 0, quality: 0, isInWindow: false, lastingScore: 0,
+        fadingScore: 0))
+    handovers.append(Handover())
+    deals.append(Deal())
+    isLive.append(true)
+    return leads.count - 1
+  }
+
   /// Takes a lead out.
+  @inline(__always)
   mutating func remove(_ place: Int) {
     precondition(isLive[place], "a lead left twice")
     isLive[place] = false

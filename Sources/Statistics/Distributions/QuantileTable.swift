@@ -44,7 +44,7 @@ public struct QuantileTable: Sendable {
     owner = Owner(distribution, builder.cubics)
     self.cells = unsafe Cells(
       base: UnsafePointer(owner.base), perHalf: builder.cubics.count / 2, shift: UInt64(52 - builder.bits),
-      first: Int(QuantileTableBuilder.smallest.bitPattern >> UInt64(52 - builder.bits)),
+      first: Int((QuantileTableBuilder.smallest * 0x1p52).bitPattern >> UInt64(52 - builder.bits)),
       owner: Unmanaged.passUnretained(owner))
   }
 
@@ -59,8 +59,9 @@ extension QuantileTable {
   /// Safe: they are never written, every index is checked, and whoever holds them holds their owner.
   @safe
   public struct Cells: BitwiseCopyable, @unchecked Sendable {
-    /// Cubic coefficients per cell, lower half first; not a number where the exact quantile must be used.
-    @usableFromInline let base: UnsafePointer<SIMD4<Double>>
+    /// Four coefficients per cell, lower half first, of a cubic in 2^52 times the tail probability beyond the cell's
+    /// beginning; not a number where the exact quantile must be used.
+    @usableFromInline let base: UnsafePointer<Double>
     /// Cells in each half.
     @usableFromInline let perHalf: Int
     /// Bits of the significand that are below a cell's width.
@@ -72,26 +73,41 @@ extension QuantileTable {
     /// The value not exceeded with probability `u`, for `u` strictly between 0 and 1.
     @inlinable @inline(__always)
     public func callAsFunction(_ u: Double) -> Double {
-      let upper = u >= 0.5
-      // Exact for u >= 0.5, so the upper tail keeps its digits.
-      let tail = upper ? 1 - u : u
-      let pattern = tail.bitPattern
-      let cell = Int(truncatingIfNeeded: pattern &>> shift) &- first
-      guard UInt(bitPattern: cell) < UInt(bitPattern: perHalf) else { return exact(u) }
-      // The position in the cell, 0..<1: the significand's remaining bits under the exponent of 1.
-      let s = Double(bitPattern: (pattern &<< (52 &- shift)) & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000) - 1
-      let cubic = unsafe base[upper ? cell &+ perHalf : cell]
-      let value = cubic.x + s * (cubic.y + s * (cubic.z + s * cubic.w))
-      return value.isNaN ? exact(u) : value
+      // Exact for u >= 0.5, so the upper tail keeps its digits; below, u is the smaller of the two.
+      value(min(u, 1 - u) * 0x1p52, skipped: u >= 0.5 ? perHalf : 0) ?? (unsafe Self.exact(u, owner))
+    }
+
+    /// The value whose probability is the middle of that of 2^52 equal cells which 64 random bits name by their first 52.
+    @inlinable @inline(__always)
+    public func draw(_ bits: UInt64) -> Double {
+      // All ones in the upper half, where the cells are counted from the end.
+      let upper = UInt64(bitPattern: Int64(bitPattern: bits) &>> 63)
+      let tail = Double(Int64(bitPattern: (bits ^ upper) &>> 12)) + 0.5
+      return value(tail, skipped: perHalf & Int(bitPattern: UInt(upper)))
+        ?? (unsafe Self.exact(upper == 0 ? tail * 0x1p-52 : 1 - tail * 0x1p-52, owner))
+    }
+
+    /// The value at a tail probability times 2^52; nothing where the exact quantile must be used.
+    @inlinable @inline(__always)
+    func value(_ tail: Double, skipped: Int) -> Double? {
+      let begun = tail.bitPattern &>> shift
+      let cell = Int(truncatingIfNeeded: begun) &- first
+      guard UInt(bitPattern: cell) < UInt(bitPattern: perHalf) else { return nil }
+      let within = tail - Double(bitPattern: begun &<< shift)
+      let cubic = unsafe base + (cell &+ skipped) &* 4
+      let value = unsafe cubic[0] + within * (cubic[1] + within * (cubic[2] + within * cubic[3]))
+      return value.isNaN ? nil : value
     }
 
     /// The distribution the table was made from.
     public var distribution: Distribution { unsafe owner.takeUnretainedValue().distribution }
 
     /// The distribution's own quantile, for the few draws beyond the table.
+    ///
+    /// It gets the owner alone: for all of the cells, every draw would lay them out in memory.
     @inline(never)
-    @usableFromInline func exact(_ u: Double) -> Double {
-      let distribution = distribution
+    @usableFromInline static func exact(_ u: Double, _ owner: Unmanaged<Owner>) -> Double {
+      let distribution = unsafe owner.takeUnretainedValue().distribution
       return u < 0.5 ? distribution.quantile(u) : distribution.upperQuantile(1 - u)
     }
   }
@@ -100,12 +116,14 @@ extension QuantileTable {
   @safe
   public final class Owner: @unchecked Sendable {
     let distribution: Distribution
-    let base: UnsafeMutablePointer<SIMD4<Double>>
+    let base: UnsafeMutablePointer<Double>
 
     init(_ distribution: Distribution, _ cubics: [SIMD4<Double>]) {
       self.distribution = distribution
-      unsafe base = .allocate(capacity: cubics.count)
-      for (cell, cubic) in cubics.enumerated() { unsafe (base + cell).initialize(to: cubic) }
+      unsafe base = .allocate(capacity: 4 * cubics.count)
+      for (cell, cubic) in cubics.enumerated() {
+        for part in 0..<4 { unsafe (base + (4 * cell + part)).initialize(to: cubic[part]) }
+      }
     }
 
     deinit { unsafe base.deallocate() }

@@ -11,7 +11,8 @@ struct QuantileTableBuilder {
 
   /// The logarithm to base 2 of the cells per octave.
   let bits: Int
-  /// Cubic coefficients per cell, lower half first, not a number where the cubic missed.
+  /// Coefficients per cell, lower half first, of a cubic in 2^52 times the tail probability beyond the cell's beginning;
+  /// not a number where the cubic missed.
   private(set) var cubics: [SIMD4<Double>] = []
   /// The number of cells whose cubic missed the tolerance.
   private(set) var misses = 0
@@ -42,7 +43,9 @@ struct QuantileTableBuilder {
       let width = octave / Double(perOctave)
       for index in 1...perOctave {
         let right = node(octave + Double(index) * width, isUpper)
-        cubics.append(checked(cubic(left, right, width: width), from: left.tail, width: width, isUpper))
+        let cubic = checked(cubic(left, right, width: width), from: left.tail, width: width, isUpper)
+        let unit = 1 / (width * 0x1p52)
+        cubics.append(cubic * SIMD4(1, unit, unit * unit, unit * unit * unit))
         left = right
       }
       octave *= 2

@@ -80,7 +80,7 @@ extension Effect {
   static let clockEffects: [Effect] = [
     Effect(
       "length of the window", "clock.horizon", figure: "leads", expected: 500, .drawn(replications: 30),
-      change: { $0.clock.horizon *= 2 }, value: { $0.result.leads }),
+      base: evenly, change: { $0.clock.horizon *= 2 }, value: { $0.result.leads }),
     // Of twelve leads of Monday's opening the rep calls eight that day; the window begins on Tuesday.
     Effect(
       "warm-up", "clock.warm_up", figure: "leads that wait when the window begins", expected: 4,

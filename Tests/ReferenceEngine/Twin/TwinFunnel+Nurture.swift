@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import FunnelModel
+internal import Glibc
 
 /// One stay of a lead in nurture.
 ///
@@ -88,7 +89,7 @@ extension TwinFunnel {
       stay.touched += 1
       touch(life)
       if policy.nurtureExit == .score && reachesThreshold(life) { return leaveForSales(life) }
-      if life.comesTrue(scenario.nurture.optOut.number, "optOut", life.touches) {
+      if optsOut(life) {
         leaveNurture(life)
         return close(life, as: .optedOut, .optedOut)
       }
@@ -97,6 +98,15 @@ extension TwinFunnel {
       return end(stay)
     }
     planNextStep(of: stay)
+  }
+
+  /// Whether a lead opts out at a touch: each time with the same chance, so that one number, drawn once, tells when.
+  private func optsOut(_ life: TwinLife) -> Bool {
+    let chance = scenario.nurture.optOut.number
+    life.optOutChances += 1
+    guard chance > 0 else { return false }
+    // It still stays after k chances when what the number leaves of 1 is below (1 - chance)^k.
+    return 1 - life.lead.uniform("optOut", 0) > pow(1 - chance, Double(life.optOutChances))
   }
 
   /// A touch gives points, more to an engaged lead of high quality.

@@ -14,6 +14,8 @@ public final class TwinLife {
   public internal(set) var handovers: [TwinHandover] = []
   /// How many touches, calls, visits to the agency and returns from sales there have been.
   public internal(set) var touches = 0
+  /// How many touches there were at which it could opt out.
+  var optOutChances = 0
   public internal(set) var calls = 0
   public internal(set) var visits = 0
   public internal(set) var returns = 0

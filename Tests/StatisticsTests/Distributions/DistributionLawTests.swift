@@ -77,6 +77,20 @@ import Testing
     }
   }
 
+  @Test(arguments: laws)
+  func theTabledLawIsAsGoodAsTheSame(law: Distribution) {
+    let table = CumulativeTable(law)
+    var worst = 0.0
+    for place in 1..<4_000 {
+      // Evenly over the middle, and in both tails.
+      for p in [Double(place) / 4_000, pow(10, -12 * Double(place) / 4_000)] {
+        for x in [law.quantile(p), law.upperQuantile(p)] { worst = max(worst, abs(table(x) - law.cdf(x))) }
+      }
+    }
+    #expect(worst < 2e-9)
+    #expect(table(-1) == law.cdf(-1) && table(0) == law.cdf(0) && table(.infinity) == 1)
+  }
+
   @Test func everyFamilyIsAmongThem() {
     #expect(Set(DistributionLawTests.laws.map(\.family.name)) == Set(DistributionCatalog.families.map(\.name)))
   }
