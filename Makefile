@@ -2,16 +2,17 @@
 # `make` answers the shipped question; `make test` passes the tests. Each installs what is missing first.
 
 SCENARIO ?= scenarios/raise-threshold.yaml
-PACKAGES := pkg-config libgsl-dev libssl-dev
+PACKAGES := pkg-config libgsl-dev libssl-dev zlib1g-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 LEADFLOW := .build/release/leadflow
 BENCH := .build/release/leadflow-bench
 BENCH_PACKAGES := valgrind binutils
 PEER_PACKAGES := python3 python3-venv
+FIT_PEER_PACKAGES := $(PEER_PACKAGES) r-base-core r-cran-survival
 # Tests see what is internal, so they are built apart from the program that ships.
 TEST_BUILD := --scratch-path .build-test -c release -Xswiftc -enable-testing
 
-.PHONY: recommend build test lint clean packages toolchain bench bench-counts bench-peers bench-build bench-packages
+.PHONY: recommend build test lint clean packages toolchain bench bench-counts bench-peers bench-fit bench-build bench-packages
 
 recommend: build
 	$(LEADFLOW) recommend $(SCENARIO)
@@ -37,6 +38,14 @@ bench-peers: bench-build
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PEER_PACKAGES); }
 	python3 Sources/leadflow-bench/Peers/peers.py
 
+# The same censored durations fitted by lifelines, SurPyval and R's survreg, installed into .build/peers-fit and by apt.
+bench-fit: bench-build
+	@{ python3 -c 'import ensurepip, venv' && Rscript -e 'library(survival)'; } >/dev/null 2>&1 || { \
+	  echo "installing $(FIT_PEER_PACKAGES)"; \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(FIT_PEER_PACKAGES); }
+	python3 Sources/leadflow-bench/Peers/fit.py
+
 bench-build: packages toolchain bench-packages
 	swift build -c release --product leadflow-bench
 
@@ -49,7 +58,7 @@ lint: toolchain
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 packages:
-	@pkg-config --exists gsl libcrypto 2>/dev/null || { \
+	@pkg-config --exists gsl libcrypto zlib 2>/dev/null || { \
 	  echo "installing $(PACKAGES)"; \
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PACKAGES); }
 

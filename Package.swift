@@ -31,12 +31,14 @@ let package = Package(
     // Arrows point down: a target may import only what stands in its list.
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "GSL", dependencies: ["CGSL"], swiftSettings: memorySafe),
+    .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: memorySafe),
     .target(name: "Statistics", dependencies: ["GSL"], swiftSettings: memorySafe),
     .target(name: "FunnelModel", dependencies: ["Statistics"], swiftSettings: strict),
     .target(name: "FunnelEngine", dependencies: ["FunnelModel", "Statistics"], swiftSettings: memorySafe),
     .target(name: "Experiments", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
-    .target(name: "Calibration", dependencies: ["FunnelModel", "Statistics"], swiftSettings: strict),
+    .target(name: "Calibration", dependencies: ["FunnelModel", "Gzip", "Statistics"], swiftSettings: strict),
     .target(
       name: "ScenarioFormat", dependencies: ["CCrypto", "FunnelModel", "Statistics", yams], swiftSettings: strict),
     .target(
@@ -45,8 +47,8 @@ let package = Package(
     .executableTarget(
       name: "leadflow",
       dependencies: [
-        "Calibration", "Experiments", "FunnelEngine", "FunnelModel", "Reporting", "ScenarioFormat", "Statistics",
-        argumentParser,
+        "Calibration", "Experiments", "FunnelEngine", "FunnelModel", "Gzip", "Reporting", "ScenarioFormat",
+        "Statistics", argumentParser,
       ],
       swiftSettings: strict),
     // Measures the engine; nothing that ships is linked with it.
@@ -83,7 +85,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(
-      name: "CalibrationTests", dependencies: ["Calibration", "FunnelEngine", "FunnelModel", "Statistics"],
+      name: "CalibrationTests", dependencies: ["Calibration", "FunnelEngine", "FunnelModel", "Gzip", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["FunnelModel", "ScenarioFormat", "Statistics"],

@@ -43,6 +43,14 @@ public struct Cholesky: Sendable {
     return answer
   }
 
+  /// L times a vector: independent standard normal numbers become numbers with covariance A.
+  public func spread(_ vector: [Double]) -> [Double] {
+    precondition(vector.count == dimension, "the vector has one number per row")
+    return (0..<dimension).map { row in
+      (0...row).reduce(0) { $0 + factor[row * dimension + $1] * vector[$1] }
+    }
+  }
+
   /// The inverse of A, row by row, symmetric to the last bit.
   public func inverse() -> [Double] {
     var result = factor

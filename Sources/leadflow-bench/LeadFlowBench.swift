@@ -11,6 +11,8 @@ import ArgumentParser
       Times are CPU seconds of the process, so that other work on the machine disturbs them little; instructions and \
       allocations are counted and do not depend on the machine's load.
       """,
-    subcommands: [FunnelBench.self, Count.self, Pairs.self, Volume.self, SingleServer.self, Work.self, Grow.self],
+    subcommands: [
+      FunnelBench.self, Count.self, Pairs.self, Volume.self, SingleServer.self, Fit.self, Work.self, Grow.self,
+    ],
     defaultSubcommand: FunnelBench.self)
 }

@@ -18,8 +18,8 @@ import Testing
 
   @Test func aFitOfSimulatedExportsRecoversTheScenario() throws {
     let truth = EngineHistory(seed: 5)
-    let history = try History(
-      leads: ImportFile(name: "leads.csv", text: truth.leads), wins: ImportFile(name: "wins.csv", text: truth.wins),
+    let history = try CalibrationTests.history(
+      leads: truth.leads, wins: truth.wins,
       exported: truth.exported)
     let fit = try FunnelFit(history)
     #expect(fit.sources.map(\.name) == EngineHistory.names)
@@ -53,8 +53,8 @@ import Testing
 
   @Test func aFittedScenarioWinsWhatTheHistoryWon() throws {
     let truth = EngineHistory(seed: 5)
-    let history = try History(
-      leads: ImportFile(name: "leads.csv", text: truth.leads), wins: ImportFile(name: "wins.csv", text: truth.wins),
+    let history = try CalibrationTests.history(
+      leads: truth.leads, wins: truth.wins,
       exported: truth.exported)
     let fit = try FunnelFit(history)
     var defaults = Scenario()

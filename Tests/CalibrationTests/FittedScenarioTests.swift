@@ -26,8 +26,8 @@ import Testing
     leads: String = truth.leads, wins: String = truth.wins, assumptions: FittedScenario.Assumptions? = nil,
     defaults: Scenario = defaults()
   ) throws -> Scenario {
-    let history = try History(
-      leads: ImportFile(name: "leads.csv", text: leads), wins: ImportFile(name: "wins.csv", text: wins),
+    let history = try CalibrationTests.history(
+      leads: leads, wins: wins,
       exported: "2024-06-04")
     return try FittedScenario(
       FunnelFit(history), repCount: history.repCount, assumptions: assumptions ?? .init(name: "fitted"),

@@ -76,24 +76,20 @@ import Testing
       return ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n")
     }
     let second = try FunnelFit(
-      History(
-        leads: ImportFile(name: "leads.csv", text: reversed(truth.leads)),
-        wins: ImportFile(name: "wins.csv", text: reversed(truth.wins)), exported: "2024-06-04"))
+      history(leads: reversed(truth.leads), wins: reversed(truth.wins), exported: "2024-06-04"))
     #expect(first.sources == second.sources)
     #expect(first.arrivals.level == second.arrivals.level)
     #expect(first.conversion.timeToWin.parameters == second.conversion.timeToWin.parameters)
   }
 
   @Test func saysWhenThereIsTooLittle() throws {
-    func history(_ leads: String, _ wins: String) throws -> History {
-      try History(
-        leads: ImportFile(name: "l.csv", text: "id,created\n\(leads)"),
-        wins: ImportFile(name: "w.csv", text: "id,won_date\n\(wins)"))
+    func small(_ leads: String, _ wins: String) throws -> History {
+      try history(leads: "lead_id,created\n\(leads)", wins: "lead_id,won_date\n\(wins)")
     }
-    let short = try #require(throws: FitFailure.self) { try FunnelFit(history("1,2024-01-01\n", "1,2024-01-02\n")) }
+    let short = try #require(throws: FitFailure.self) { try FunnelFit(small("1,2024-01-01\n", "1,2024-01-02\n")) }
     #expect(short.reason == "leads cover 1 of the 28 days that a weekly profile needs")
     let days = (0..<60).map { "\($0),\(CalendarInstant(day: 19_700 + $0))\n" }.joined()
-    let few = try #require(throws: FitFailure.self) { try FunnelFit(history(days, "1,2024-03-02\n")) }
+    let few = try #require(throws: FitFailure.self) { try FunnelFit(small(days, "1,2024-03-02\n")) }
     #expect(few.reason.hasPrefix("the history has 1 of the 20 wins"))
   }
 }

@@ -13,15 +13,18 @@ import Testing
 struct MavenTests {
   /// 4,238 won deals; gamma with shape 0.94 and scale 55.1 days fits them best.
   @Test func wonDealsAgreeWithTheReference() throws {
-    let path = "\(try #require(PublicTables.folder))/maven_crm/sales_pipeline.csv"
-    let history = try History(
-      leads: ImportFile(name: "sales_pipeline.csv", text: try String(contentsOfFile: path, encoding: .utf8)))
-    #expect(history.quality.leadRows == 8_800 && history.quality.count(.leadWithoutDate) == 500)
+    let folder = try #require(PublicTables.folder)
+    let options = ImportOptions(mapping: try mapping(PublicTables.maven))
+    let file = ImportSource(path: "\(folder)/maven_crm/sales_pipeline.csv")
+    let history = try importHistory([file], options: options).history
+    #expect(history.quality.rows == 8_800 && history.quality.count(.withoutDate) == 500)
     #expect(history.winCount == 4_238 && history.repCount > 10)
+    #expect(history.leads.outcome.count { $0 == .lost } == 2_473)
+    #expect(history.quality[.openLeads]?.count == 1_589)
     let rows = history.leads.compactMap { lead in
       lead.win.map { DurationRow(.exact(Double($0.moment.day - lead.created.day))) }
     }
-    let fits = DurationLaw.all.compactMap { fitDurations(rows, law: $0).fit }
+    let fits = DurationLaw.all.filter { $0.parameters.count < 3 }.compactMap { fitDurations(rows, law: $0).fit }
     let best = try #require(fits.min { $0.aic < $1.aic })
     #expect(best.law.name == "gamma")
     #expect(abs(best.parameters[0] - 0.94) < 0.005)

@@ -6,36 +6,34 @@ import Testing
 
 @testable import Calibration
 
-/// Where the public tables are, if anywhere.
-enum PublicTables {
-  static let folder = ProcessInfo.processInfo.environment["LEADFLOW_DATA"].flatMap { folder in
-    FileManager.default.fileExists(atPath: "\(folder)/olist/olist_closed_deals_dataset.csv") ? folder : nil
-  }
-}
-
 /// Checks on a real export that is not part of the project: its licence does not allow it.
 ///
 /// Set `LEADFLOW_DATA` to a folder with `olist/olist_marketing_qualified_leads_dataset.csv` and
 /// `olist/olist_closed_deals_dataset.csv`; without it these tests are skipped.
 @Suite(.enabled(if: PublicTables.folder != nil, "LEADFLOW_DATA names no folder with the public Olist tables"))
 struct OlistTests {
-  private func file(_ name: String) throws -> ImportFile {
-    let path = "\(try #require(PublicTables.folder))/olist/\(name).csv"
-    return ImportFile(name: "\(name).csv", text: try String(contentsOfFile: path, encoding: .utf8))
-  }
-
   private func history(winsFrom: String? = nil) throws -> History {
-    try History(
-      leads: file("olist_marketing_qualified_leads_dataset"), wins: file("olist_closed_deals_dataset"),
-      winsFrom: winsFrom)
+    let folder = "\(try #require(PublicTables.folder))/olist"
+    let files = ["olist_marketing_qualified_leads_dataset", "olist_closed_deals_dataset"].map {
+      ImportSource(path: "\(folder)/\($0).csv")
+    }
+    return try importHistory(
+      files, options: ImportOptions(mapping: try mapping(PublicTables.olist), winsFrom: winsFrom)
+    ).history
   }
 
   @Test func countsWhatItReadAndLeftOut() throws {
-    let quality = try history().quality
-    #expect(quality.leadRows == 8_000 && quality.winRows == 842)
-    #expect(quality.leadsUsed == 7_999 && quality.winsUsed == 841)
-    #expect(quality.leadsWithoutSource == 60)
-    #expect(quality.count(.wonBeforeContact) == 1 && quality.dropped.count == 1)
+    let history = try history()
+    let quality = history.quality
+    #expect(quality.files.map(\.rows) == [8_000, 842] && quality.files.map(\.used) == [7_999, 841])
+    #expect(history.leadCount == 7_999 && history.winCount == 841)
+    #expect(quality.count(.missingSource) == 60 && quality.count(.closedBeforeCreated) == 1)
+    #expect(quality.findings.filter { $0.trap.setsAside }.map(\.trap) == [.closedBeforeCreated])
+    for trap in [Trap.winsRecordedLate, .noLosses, .arrivalsStop, .mixedResolution, .exportAssumed] {
+      #expect(quality.count(trap) > 0, "\(trap)")
+    }
+    // Revenue is almost always 0.
+    #expect(quality.count(.zeroValues) == 796)
   }
 
   /// Leads from 2018 on, whole days plus a half: sigma 1.4759 and median 13.9028 days (780 wins).

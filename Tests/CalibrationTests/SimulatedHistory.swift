@@ -20,8 +20,8 @@ struct SimulatedHistory {
   /// Days from the last lead to the export.
   let followUp = 120
 
-  private(set) var leads = "id,created,source\n"
-  private(set) var wins = "id,won_date\n"
+  private(set) var leads = "lead_id,created,source\n"
+  private(set) var wins = "lead_id,won_date\n"
   private(set) var leadCount = 0
   private var state: UInt64
 
@@ -50,9 +50,8 @@ struct SimulatedHistory {
 
   /// The history as an import sees it.
   func imported(winsFrom: String? = nil) throws -> History {
-    try History(
-      leads: ImportFile(name: "leads.csv", text: leads), wins: ImportFile(name: "wins.csv", text: wins),
-      exported: "\(CalendarInstant(day: 19_359 + days + followUp - 1))", winsFrom: winsFrom)
+    try history(
+      leads: leads, wins: wins, exported: "\(CalendarInstant(day: 19_359 + days + followUp - 1))", winsFrom: winsFrom)
   }
 
   /// SplitMix64, in (0, 1).

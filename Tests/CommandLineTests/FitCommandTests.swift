@@ -46,7 +46,7 @@ import Testing
   @Test func badCellsAreAllNamed() throws {
     let program = try BuiltProgram()
     defer { program.remove() }
-    let leads = "lead_id,created,source\nA,2025-01-06,web\nB,06.01.2025,web\nC,soon,web\n"
+    let leads = "lead_id,created,source\nA,2025-01-06,web\nB,31.02.2025,web\nC,soon,web\n"
     try leads.write(to: program.folder.appendingPathComponent("leads.csv"), atomically: true, encoding: .utf8)
     try "lead_id,won_date\nA,2025-02-30\n".write(
       to: program.folder.appendingPathComponent("wins.csv"), atomically: true, encoding: .utf8)

@@ -21,6 +21,7 @@ import Testing
       }
     }
     #expect(abs(factor.logDeterminant - log(36)) < 1e-12)
+    for (found, expected) in zip(factor.spread([1, 2, 3]), [2.0, 8, 11]) { #expect(abs(found - expected) < 1e-10) }
   }
 
   @Test(arguments: [[1.0, 2, 2, 1], [0, 0, 0, 0], [.nan, 0, 0, 1]])

@@ -14,7 +14,7 @@ public struct ImportIssue: Sendable, Hashable, CustomStringConvertible {
   /// What to do.
   public let fix: String
 
-  public init(file: String, line: Int, column: Int, key: String, message: String, fix: String) {
+  public init(file: String, line: Int = 1, column: Int = 1, key: String, message: String, fix: String) {
     self.file = file
     self.line = line
     self.column = column

@@ -34,7 +34,7 @@ public struct ArrivalFit: Sendable {
     let selection: CountSelection
     switch fitCounts(counts.used.map(\.count), design: counts.design) {
     case .converged(let fit): selection = fit
-    case .boundary(let reason), .failed(let reason):
+    case .boundary(let reason), .notIdentified(let reason), .failed(let reason):
       throw FitFailure(reason: "daily counts cannot be fitted: \(reason)", fix: "export a longer period of leads")
     }
     let fit = selection.chosen

@@ -36,7 +36,7 @@ public struct ConversionFit: Sendable {
     let fit: CureFit
     switch fitCure(study.rows(rule), groups: count, law: law, pooling: .partial) {
     case .converged(let converged): fit = converged
-    case .boundary(let reason), .failed(let reason):
+    case .boundary(let reason), .notIdentified(let reason), .failed(let reason):
       throw FitFailure(reason: "conversion by source cannot be fitted: \(reason)", fix: "merge small sources")
     }
     let method =

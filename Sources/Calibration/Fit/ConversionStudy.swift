@@ -20,7 +20,7 @@ struct ConversionStudy: Sendable {
     leadsPerSource = sizes
   }
 
-  func rows(_ rule: RecordingRule) -> [CureRow] {
+  func rows(_ rule: RecordingRule) -> [OutcomeRow] {
     zip(windows, history.leads).map { $0.row($1.source, rule) }
   }
 
@@ -35,7 +35,8 @@ struct ConversionStudy: Sendable {
     }
     let rows = rows(rule)
     var best: (law: DurationLaw, aic: Double)?
-    let candidates = DurationLaw.all.map { law in
+    // A third parameter of the law trades off with the share that never converts.
+    let candidates = DurationLaw.all.filter { $0.parameters.count < 3 }.map { law in
       let outcome = fitCure(rows, groups: leadsPerSource.count, law: law, pooling: .common)
       guard let fit = outcome.fit else {
         return TimeToWinFit.Candidate(law: law.name, aic: nil, reason: outcome.reason)

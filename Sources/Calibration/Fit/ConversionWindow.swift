@@ -26,7 +26,7 @@ struct ConversionWindow: Sendable {
   ///   - resolution: How finely the history knows first contacts and wins.
   ///   - from: The moment from which wins are on record, in days since 1970; nil when always.
   ///   - exported: The end of what the history knows, in days since 1970.
-  init(_ lead: History.Lead, _ resolution: TimeResolution, from: Double?, exported: Double) {
+  init(_ lead: LeadColumns.Lead, _ resolution: TimeResolution, from: Double?, exported: Double) {
     let start = resolution.startsAreWholeDays ? Double(lead.created.day) : lead.created.days
     // A contact known to its day only is spread evenly over the day: on average it happened at noon.
     let noon = resolution.startsAreWholeDays ? 0.5 : 0
@@ -46,11 +46,11 @@ struct ConversionWindow: Sendable {
   }
 
   /// The row of the likelihood.
-  func row(_ source: Int, _ rule: RecordingRule) -> CureRow {
-    let entryRule: CureRow.EntryRule = rule == .truncated ? .conditional : .unrecordedBefore
+  func row(_ source: Int, _ rule: RecordingRule) -> OutcomeRow {
+    let entryRule: OutcomeRow.EntryRule = rule == .truncated ? .conditional : .unrecordedBefore
     guard let win else {
       let entry = rule == .complete ? 0 : entry
-      return CureRow(DurationRow(.right(max(end, entry)), entry: entry), group: source, entryRule: entryRule)
+      return OutcomeRow(DurationRow(.right(max(end, entry)), entry: entry), group: source, entryRule: entryRule)
     }
     let observation: DurationRow.Observation =
       win.lowerBound == win.upperBound
@@ -58,7 +58,7 @@ struct ConversionWindow: Sendable {
       : win.lowerBound == 0 ? .left(win.upperBound) : .interval(win.lowerBound, win.upperBound)
     // Only delayed entry divides a win by what came before; a win in the first moment on record keeps its own age.
     let entry = rule == .truncated ? min(entry, 0.999 * win.upperBound) : 0
-    return CureRow(DurationRow(observation, entry: entry), group: source, entryRule: entryRule)
+    return OutcomeRow(DurationRow(observation, entry: entry), group: source, entryRule: entryRule)
   }
 }
 

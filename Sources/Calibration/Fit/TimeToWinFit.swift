@@ -32,7 +32,7 @@ public struct TimeToWinFit: Sendable {
       let parameter = fit.law.parameters[index]
       let unit = ["scale": "days", "rate": "per day"][parameter.name] ?? ""
       return FittedValue(
-        value: fit.parameters[index], standardError: fit.standardErrors[index], unit: unit, provenance: provenance,
+        value: fit.parameters[index], standardError: fit.lawErrors[index], unit: unit, provenance: provenance,
         count: wins)
     }
     median = FittedValue(

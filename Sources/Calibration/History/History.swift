@@ -1,39 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What happened to past leads: when each was first seen, from which source, and when it was won if it was.
+/// What happened to past leads, as columns of plain numbers that every fit reads.
 ///
-/// Identifiers are used to join the tables and then forgotten; sources keep their names, reps become numbers.
+/// Identifiers are used to join the files and then forgotten, people become numbers; only sources, reasons and stages
+/// keep their names.
 public struct History: Sendable {
-  /// One lead.
-  struct Lead: Sendable {
-    let created: CalendarInstant
-    /// Index into `sources`.
-    let source: Int
-    var win: Win?
-  }
+  /// The sources, most leads first; an export that leaves some empty has the source "unknown" among them.
+  public internal(set) var sources: [String] = []
+  /// The reasons that rejections and losses were given, most frequent first.
+  public internal(set) var reasons: [String] = []
+  /// The named stages of the pipeline, most frequent first.
+  public internal(set) var stages: [String] = []
+  /// How many different people acted.
+  public internal(set) var actorCount = 0
+  /// How many different people closed a won deal; 0 when the wins name none.
+  public internal(set) var repCount = 0
+  public internal(set) var leads = LeadColumns()
+  public internal(set) var events = EventColumns()
+  /// The last moment about which the files say anything: what was open then may still happen.
+  public internal(set) var exported = CalendarInstant(day: 0)
+  /// The moment from which an event is on record, where the user gave it.
+  public internal(set) var recordedFrom: [HistoryEvent: CalendarInstant] = [:]
+  /// Whether scores are those of the export, not of the handover: what happened since is in them.
+  public internal(set) var scoresAreOfExport = false
+  /// The time zone in which days and hours are counted, as an IANA name or an offset.
+  public internal(set) var zone = "UTC"
+  /// What was read, used and left out, and why.
+  public internal(set) var quality = DataQuality()
 
-  /// The win of a lead.
-  struct Win: Sendable {
-    let moment: CalendarInstant
-    /// A number for the rep, in order of appearance.
-    let rep: Int?
-    let value: Double?
-  }
+  public init() {}
 
-  /// The leads, by day of first contact and then by file order.
-  let leads: [Lead]
-  /// The sources, most leads first.
-  public let sources: [String]
-  /// How many different reps won something; 0 when the wins name none.
-  public let repCount: Int
-  /// What was read and left out.
-  public let quality: DataQuality
-  /// The last moment about which the tables say whether a lead was won.
-  public let exported: CalendarInstant
-  /// The date from which wins are on record, when the user gave it.
-  let winsFrom: CalendarInstant?
+  /// The name of a source that was left empty.
+  public static let unknownSource = "unknown"
 
-  /// How many leads, and how many of them were won.
+  /// How many leads, and how many of them were won at a known moment.
   public var leadCount: Int { leads.count }
-  public var winCount: Int { leads.count { $0.win != nil } }
+  public var winCount: Int { leads.indices.count { leads.outcome[$0] == .won && leads.ended[$0] != nil } }
+
+  /// The date from which wins are on record, where the user gave it.
+  var winsFrom: CalendarInstant? { recordedFrom[.won] }
 }

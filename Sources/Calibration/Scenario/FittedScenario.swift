@@ -261,6 +261,8 @@ extension FittedScenario {
     case "weibull": return .weibull(shape: values[0].legible, scale: 24 * values[1].legible)
     case "gamma": return .gamma(shape: values[0].legible, scale: 24 * (1 / values[1]).legible)
     case "loglogistic": return .loglogistic(shape: values[0].legible, scale: 24 * values[1].legible)
+    case "gengamma":
+      return .gengamma(location: 24 * exp(values[0]).legible, sigma: values[1].legible, shape: values[2].legible)
     default: return .lognormal(median: 24 * exp(values[0]).legible, sigma: values[1].legible)
     }
   }

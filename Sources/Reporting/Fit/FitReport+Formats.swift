@@ -16,8 +16,7 @@ extension FitReport {
     }
     struct Dropped: Encodable {
       let reason: String
-      let file: String
-      let lines: [Int]
+      let count: Int
     }
     struct Body: Encodable {
       let leads: Int
@@ -48,7 +47,9 @@ extension FitReport {
       fit: Body(
         leads: leads, wins: wins, scenario: scenario, plainRatio: fit.conversion.comparison.plainRatio,
         timeToWinLaw: fit.conversion.timeToWin.law.name, values: Dictionary(entries) { first, _ in first },
-        dropped: fit.quality.dropped.map { Dropped(reason: $0.reason.rawValue, file: $0.file, lines: $0.lines) }),
+        dropped: fit.quality.findings.filter(\.trap.setsAside).map {
+          Dropped(reason: $0.trap.rawValue, count: $0.count)
+        }),
       warnings: fit.warnings.map {
         Warning(code: $0.topic.rawValue.replacingOccurrences(of: " ", with: "_"), message: $0.sentence)
       })

@@ -105,21 +105,18 @@ struct FitReport {
 
   private var rows: [String] {
     let quality = fit.quality
-    var rows = [
-      "\(quality.leadRows) rows of leads read, \(quality.leadsUsed) used; \(quality.winRows) rows of wins read, "
-        + "\(quality.winsUsed) used"
-    ]
-    for dropped in quality.dropped {
-      let lines = dropped.lines.prefix(5).map(String.init).joined(separator: ", ")
-      let more = dropped.lines.count > 5 ? ", ..." : ""
+    var rows = quality.files.map { "\($0.rows) rows read from \(baseName($0.name)) (\($0.reader)), \($0.used) used" }
+    for finding in quality.findings where finding.trap.setsAside {
       rows.append(
-        "\(dropped.lines.count) left out: \(dropped.reason.rawValue) (\(dropped.file), lines \(lines)\(more))")
+        "\(finding.counted) set aside: \(finding.trap.words.finding) (\(finding.where))")
     }
-    if quality.leadsWithoutSource > 0 {
-      rows.append("\(quality.leadsWithoutSource) leads without a source count as unknown")
+    if let missing = quality[.missingSource] {
+      rows.append("\(missing.count) leads without a source count as unknown")
     }
     return rows
   }
+
+  private func baseName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
   private var weekRange: String {
     let factors = fit.arrivals.weekdays.map(\.value)

@@ -8,6 +8,7 @@ public enum DistributionCatalog {
     .gamma,
     .lognormal,
     .loglogistic,
+    .gengamma,
     .normal,
     .beta,
     .uniform,

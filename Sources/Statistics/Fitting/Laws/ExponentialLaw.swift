@@ -5,11 +5,16 @@ extension DurationLaw {
   public static let exponential = DurationLaw(
     name: "exponential",
     parameters: [Parameter(name: "rate", isLogarithmic: true, timeExponent: -1, isShape: false)],
-    logDensity: { time, working in working[0] - time * working[0].exponential },
-    logTails: { time, working in
-      let survival = -time * working[0].exponential
-      return (survival.logComplement, survival)
+    prepare: { working in
+      let rate = working[0].exponential
+      return PreparedLaw(
+        logDensity: { time in working[0] - time * rate },
+        logTails: { time in
+          let survival = -time * rate
+          return (survival.logComplement, survival)
+        })
     },
-    start: { meanLog, _ in [-meanLog] },
+    logMean: { working in -working[0] },
+    starts: { meanLog, _ in [[-meanLog]] },
     distribution: { .exponential(mean: 1 / $0[0]) })
 }

@@ -10,16 +10,19 @@ extension DurationLaw {
       Parameter(name: "shape", isLogarithmic: true, timeExponent: 0, isShape: true),
       Parameter(name: "rate", isLogarithmic: true, timeExponent: -1, isShape: false),
     ],
-    logDensity: { time, working in
+    prepare: { working in
       let shape = working[0].exponential
-      return shape * working[1] + log(time) * (shape - 1) - time * working[1].exponential - shape.logGamma
+      let rate = working[1].exponential
+      let tails = IncompleteGamma(shape: shape)
+      let constant = shape * working[1] - shape.logGamma
+      return PreparedLaw(
+        logDensity: { time in constant + log(time) * (shape - 1) - time * rate },
+        logTails: { time in tails.logTails(time * rate) })
     },
-    logTails: { time, working in
-      IncompleteGamma.logTails(shape: working[0].exponential, point: time * working[1].exponential)
-    },
-    start: { meanLog, sdLog in
+    logMean: { working in working[0] - working[1] },
+    starts: { meanLog, sdLog in
       let shape = 0.5 + 1 / (sdLog * sdLog)
-      return [log(shape), log(shape) - meanLog]
+      return [[log(shape), log(shape) - meanLog]]
     },
     distribution: { .gamma(shape: $0[0], scale: 1 / $0[1]) })
 }

@@ -10,14 +10,19 @@ extension DurationLaw {
       Parameter(name: "meanlog", isLogarithmic: false, timeExponent: 1, isShape: false),
       Parameter(name: "sdlog", isLogarithmic: true, timeExponent: 0, isShape: true),
     ],
-    logDensity: { time, working in
-      let score = (log(time) - working[0]) * (-working[1]).exponential
-      return -0.5 * (score * score) - working[1] - (log(time) + 0.5 * log(2 * Double.pi))
+    prepare: { working in
+      let precision = (-working[1]).exponential
+      return PreparedLaw(
+        logDensity: { time in
+          let score = (log(time) - working[0]) * precision
+          return -0.5 * (score * score) - working[1] - (log(time) + 0.5 * log(2 * Double.pi))
+        },
+        logTails: { time in
+          let score = (log(time) - working[0]) * precision
+          return ((-score).logNormalSurvival, score.logNormalSurvival)
+        })
     },
-    logTails: { time, working in
-      let score = (log(time) - working[0]) * (-working[1]).exponential
-      return ((-score).logNormalSurvival, score.logNormalSurvival)
-    },
-    start: { meanLog, sdLog in [meanLog, log(sdLog)] },
+    logMean: { working in working[0] + 0.5 * (2 * working[1]).exponential },
+    starts: { meanLog, sdLog in [[meanLog, log(sdLog)]] },
     distribution: { .lognormal(logMean: $0[0], sigma: $0[1]) })
 }

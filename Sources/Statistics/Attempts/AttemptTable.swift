@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How one lead was tried: which attempts are on record and whether the last of them reached it.
+public struct AttemptRecord: Sendable, Hashable {
+  /// The number of the first attempt on record, from 1; above 1 when earlier ones were made before recording began.
+  public var first: Int
+  /// The number of the last attempt made.
+  public var last: Int
+  /// How the record ends.
+  public var end: End
+
+  /// How a record of attempts ends.
+  public enum End: Sendable, Hashable {
+    /// The last attempt reached the lead.
+    case reached
+    /// Nobody reached it and it was given up.
+    case stopped
+    /// Nobody has reached it yet and attempts may go on.
+    case open
+  }
+
+  public init(first: Int = 1, last: Int, end: End) {
+    precondition(first >= 1 && last >= first, "attempts are numbered from 1")
+    self.first = first
+    self.last = last
+    self.end = end
+  }
+}
+
+/// For every attempt number how often it was made, how often it reached somebody and how often it was the last.
+public struct AttemptTable: Sendable, Hashable {
+  /// Attempts with the number index + 1, and how many of them reached the lead.
+  public private(set) var made: [Int] = []
+  public private(set) var reached: [Int] = []
+  /// Leads not reached at that number and known to go on or to be given up there, and those given up.
+  public private(set) var decided: [Int] = []
+  public private(set) var stopped: [Int] = []
+
+  /// Counts records; attempts that are missing on either side say nothing about others.
+  public init(_ records: some Sequence<AttemptRecord>) {
+    for record in records {
+      while made.count < record.last { append() }
+      for number in record.first...record.last {
+        made[number - 1] += 1
+        if number < record.last { decided[number - 1] += 1 }
+      }
+      switch record.end {
+      case .reached: reached[record.last - 1] += 1
+      case .stopped:
+        decided[record.last - 1] += 1
+        stopped[record.last - 1] += 1
+      case .open: break
+      }
+    }
+  }
+
+  private mutating func append() {
+    made.append(0)
+    reached.append(0)
+    decided.append(0)
+    stopped.append(0)
+  }
+
+  /// The share of attempts with a number, from 1, that reached the lead; nil when none was made.
+  public func reachShare(_ number: Int) -> Double? {
+    made.indices.contains(number - 1) && made[number - 1] > 0
+      ? Double(reached[number - 1]) / Double(made[number - 1]) : nil
+  }
+
+  /// The share of leads given up after an attempt with a number, from 1, that did not reach them.
+  public func stopShare(_ number: Int) -> Double? {
+    decided.indices.contains(number - 1) && decided[number - 1] > 0
+      ? Double(stopped[number - 1]) / Double(decided[number - 1]) : nil
+  }
+}
