@@ -146,7 +146,10 @@ public struct Simulation: ~Copyable {
     stays.removeAll()
     // A lead makes about two events, and the best slice holds one.
     events.prepare(until: end, slices: min(max(leads.count / 2, 1), 1 << 22))
-    line.prepare(owners: policy.assignment == .roundRobin ? policy.reps : 0)
+    let isPooled = policy.assignment == .pool
+    line.prepare(
+      owners: isPooled ? 0 : policy.reps,
+      isQueue: isPooled && policy.discipline == .fifo && policy.workInProgressCap == .infinity)
     lineJoins = 0
     inProgress = 0
     inProgressLimit = policy.workInProgressCap * Double(policy.reps)

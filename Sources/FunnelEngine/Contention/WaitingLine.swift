@@ -18,14 +18,22 @@ struct WaitingLine: ~Copyable {
   private var others = Heap()
   /// The same for each rep, untouched leads first; empty when all leads wait for everybody.
   private var own = OwnLines()
+  /// Everybody in the order of joining, where that is all the discipline goes by.
+  private var queue = Ring<UInt64>()
+  private var isQueue = false
   private var joined: UInt32 = 0
   /// How many places are taken, those of leads that have been given up meanwhile included.
   private(set) var count = 0
 
   /// Empties the line for another run.
   ///
-  /// - Parameter owners: the reps that have leads of their own; 0 when all leads wait for everybody.
-  mutating func prepare(owners: Int) {
+  /// - Parameters:
+  ///   - owners: the reps that have leads of their own; 0 when all leads wait for everybody.
+  ///   - isQueue: whether nobody has a rank and nobody is ever passed over, so that who joined first leaves first.
+  mutating func prepare(owners: Int, isQueue: Bool) {
+    precondition(!isQueue || owners == 0, "leads of one rep pass others over")
+    self.isQueue = isQueue
+    queue.removeAll()
     untouched.removeAll()
     others.removeAll()
     own.prepare(owners)
@@ -43,9 +51,14 @@ struct WaitingLine: ~Copyable {
   /// - Returns: its position in the order of joining.
   @discardableResult @inline(__always)
   mutating func join(_ lead: Int, rank: Double, isUntouched: Bool, owner: Int? = nil) -> UInt32 {
-    let key = Key(order: Key.bits(rank), tie: UInt64(joined) << 32 | UInt64(lead))
+    let tie = UInt64(joined) << 32 | UInt64(lead)
     joined += 1
     count += 1
+    guard !isQueue else {
+      queue.append(tie)
+      return joined - 1
+    }
+    let key = Key(order: Key.bits(rank), tie: tie)
     if let owner {
       own.insert(key, of: owner, isUntouched: isUntouched)
     } else if isUntouched {
@@ -70,6 +83,13 @@ struct WaitingLine: ~Copyable {
   /// - Returns: where the lead stood.
   @inline(__always)
   mutating func popNext(for rep: Int, allowsNew: Bool) -> Place? {
+    if isQueue {
+      guard count > 0 else { return nil }
+      let tie = queue.first
+      queue.removeFirst()
+      count -= 1
+      return place(tie, isOwned: false)
+    }
     var best: Key?
     var isUntouched = false
     if allowsNew, !untouched.isEmpty {
@@ -83,17 +103,17 @@ struct WaitingLine: ~Copyable {
     if let (key, isNew) = own.next(for: rep, allowsNew: allowsNew), best.map({ key < $0 }) ?? true {
       own.removeNext(of: rep, isUntouched: isNew)
       count -= 1
-      return place(key, isOwned: true)
+      return place(key.tie, isOwned: true)
     }
     guard let best else { return nil }
     _ = isUntouched ? untouched.removeFirst() : others.removeFirst()
     count -= 1
-    return place(best, isOwned: false)
+    return place(best.tie, isOwned: false)
   }
 
   @inline(__always)
-  private func place(_ key: Key, isOwned: Bool) -> Place {
-    Place(lead: Int(key.tie & 0xFFFF_FFFF), joined: UInt32(key.tie >> 32), isOwned: isOwned)
+  private func place(_ tie: UInt64, isOwned: Bool) -> Place {
+    Place(lead: Int(tie & 0xFFFF_FFFF), joined: UInt32(tie >> 32), isOwned: isOwned)
   }
 }
 
