@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "FunnelModel", dependencies: ["Statistics"], swiftSettings: strict),
     .target(name: "FunnelEngine", dependencies: ["FunnelModel", "Statistics"], swiftSettings: memorySafe),
     .target(name: "Experiments", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
-    .target(name: "Calibration", dependencies: ["FunnelModel", "Gzip", "Statistics"], swiftSettings: strict),
+    .target(
+      name: "Calibration", dependencies: ["FunnelEngine", "FunnelModel", "Gzip", "Statistics"], swiftSettings: strict),
     .target(
       name: "ScenarioFormat", dependencies: ["CCrypto", "FunnelModel", "Statistics", yams], swiftSettings: strict),
     .target(

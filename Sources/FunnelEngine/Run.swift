@@ -8,7 +8,10 @@ public import FunnelModel
 public struct Run: Sendable {
   /// What the run counted.
   public let result: Tally
-  /// The path of the traced lead.
+  /// The number that stands for every lead when paths are traced.
+  public static let everyLead = -1
+
+  /// The path of the traced lead, or of every lead, each in its order.
   public let diary: [DiaryEntry]
   /// Every handover, in the order in which they happened.
   let handovers: HandoverBook
@@ -35,7 +38,7 @@ public struct Run: Sendable {
   ///   - compiled: the scenario.
   ///   - policy: what both teams do.
   ///   - leads: the leads of the replication.
-  ///   - traced: the number of a lead whose path is written into `diary`.
+  ///   - traced: the number of a lead whose path is written into `diary`, or `everyLead`.
   ///   - pace: whether what a lead does alone is computed in one go; nothing depends on it.
   public init(
     _ compiled: CompiledScenario, policy: Policy, leads: LeadTable, tracing traced: Int? = nil, pace: Pace = .straight
@@ -67,7 +70,16 @@ public struct Run: Sendable {
   }
 
   /// The value of a lead's deal if it is won, in the scenario's currency.
-  func dealValue(of lead: Int) -> Double { compiled.dealValue(progress[lead].key, source: Int(progress[lead].source)) }
+  public func dealValue(of lead: Int) -> Double {
+    compiled.dealValue(progress[lead].key, source: Int(progress[lead].source))
+  }
+
+  /// The rep minutes spent on each lead's last handover, up to the end of the run; 0 for a lead without one.
+  public var minutesOfLastHandovers: [Double] {
+    var minutes = [Double](repeating: 0, count: leads.count)
+    for index in 0..<handovers.count { minutes[Int(handovers.lead[index])] = handovers.minutes[index] }
+    return minutes
+  }
 
   /// The agency's invoices for the window under the policy's contract; nothing without one.
   public func invoices(_ luck: Ledger.Luck) -> [Invoice]? {

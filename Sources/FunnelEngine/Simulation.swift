@@ -70,8 +70,10 @@ public struct Simulation: ~Copyable {
   var handoverCount = 0
   var joined = 0
 
-  /// The lead whose path is written down, if any, and the path so far.
+  /// The lead whose path is written down, or all, if any, and the path so far.
   var traced: Int?
+  /// The number of the person who began a piece of work last.
+  var acting: Int32 = -1
   var diary: [DiaryEntry] = []
   /// What is kept of every lead, when somebody wants to look at them afterwards.
   var record: RunRecord?

@@ -129,13 +129,23 @@ public struct HistoryNote: Sendable, Hashable {
   /// How the value was found, in a sentence.
   public let origin: String
 
+  /// The scores that sales has ever worked, in points, for a note on a threshold; nothing is known beyond them.
+  public var support: ClosedRange<Double>?
+  /// The correlation of the estimate with those of other paths, by path; studies draw such values jointly.
+  public var correlations: [String: Double] = [:]
+
   /// The first word of the origin of a value that history could not teach.
   public static let assumed = "assumed"
 
   /// Whether the value was assumed, not learned.
   public var isAssumed: Bool { origin.hasPrefix(HistoryNote.assumed) }
 
-  public init(path: String, standardError: Double?, origin: String) {
+  public init(
+    path: String, standardError: Double?, origin: String, support: ClosedRange<Double>? = nil,
+    correlations: [String: Double] = [:]
+  ) {
+    self.support = support
+    self.correlations = correlations
     self.path = path
     self.standardError = standardError
     self.origin = origin

@@ -36,7 +36,7 @@ import Testing
     tables.calls.dates.attempt: Called at
     """
 
-  private static func imported() throws -> ImportResult {
+  static func imported() throws -> ImportResult {
     try importHistory(
       [ImportSource(name: "leads.csv", text: export.leads), ImportSource(name: "calls.csv", text: export.calls)],
       options: ImportOptions(mapping: try mapping(mappingLines), exportedAt: export.exportedAt))

@@ -5,22 +5,33 @@ internal import Foundation
 /// Looks through a history and its fit for what a reader must know.
 enum FitWarnings {
   static func all(
-    _ history: History, _ arrivals: ArrivalFit, _ conversion: ConversionFit, hasDealValue: Bool
+    _ history: History, _ arrivals: ArrivalFit, _ conversion: ConversionFit, _ findings: [FitFinding]
   ) -> [FitWarning] {
     [
       plainRatio(conversion), recording(history, conversion), slowStart(conversion), cohorts(conversion),
       plateau(conversion),
       resolution(history), arrivalsStop(history), gap(arrivals), smallSources(history, conversion),
-      FitWarning(
-        .noLostState,
-        "The history says which leads were won but not which were lost, so a lead that is not won yet counts as open; its "
-          + "chance falls with its age instead of ending on a day."),
-      FitWarning(
-        .noScore,
-        "The history has no score, so nothing about a score threshold can be learned from it; thresholds need a score at "
-          + "hand-over in the export or a score table written by hand."),
-      hasDealValue ? nil : dealValue(history),
+      hasEnds(history)
+        ? nil
+        : FitWarning(
+          .noLostState,
+          "The history says which leads were won but not which were lost, so a lead that is not won yet counts as open; its "
+            + "chance falls with its age instead of ending on a day."),
+      findings.contains { $0.topic == FitTopic.scores.name && $0.lesson != nil }
+        ? nil
+        : FitWarning(
+          .noScore,
+          "The history has no score, so nothing about a score threshold can be learned from it; thresholds need a score at "
+            + "hand-over in the export or a score table written by hand."),
+      findings.contains { $0.topic == FitTopic.dealValues.name && $0.lesson?["mean"] != nil }
+        ? nil : dealValue(history),
     ].compactMap(\.self)
+      + findings.flatMap { finding in finding.lesson?.cautions.map { FitWarning(.caution, $0) } ?? [] }
+  }
+
+  /// Whether the history knows leads that ended without a win.
+  private static func hasEnds(_ history: History) -> Bool {
+    history.leads.outcome.contains { $0 != .open && $0 != .won }
   }
 
   private static func plainRatio(_ conversion: ConversionFit) -> FitWarning? {

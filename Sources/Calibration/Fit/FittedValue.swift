@@ -12,8 +12,14 @@ public struct FittedValue: Sendable, Hashable {
   public let provenance: String
   /// The number of observations behind it.
   public let count: Int
+  /// The 95 % interval that follows the likelihood, where one was asked for.
+  public let interval: ClosedRange<Double>?
 
-  public init(value: Double, standardError: Double, unit: String, provenance: String, count: Int) {
+  public init(
+    value: Double, standardError: Double, unit: String, provenance: String, count: Int,
+    interval: ClosedRange<Double>? = nil
+  ) {
+    self.interval = interval
     self.value = value
     self.standardError = standardError
     self.unit = unit
@@ -38,6 +44,7 @@ public struct FitWarning: Sendable, Hashable {
     case gapInArrivals = "gap in arrivals"
     case sources = "sources"
     case cohorts = "cohorts"
+    case caution = "caution"
   }
 
   public let topic: Topic

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Foundation
-internal import Statistics
-
 /// What a history teaches about a funnel: how many leads come, from where, which share is won, and after how long.
 public struct FunnelFit: Sendable {
   /// One source of leads.
@@ -26,6 +23,8 @@ public struct FunnelFit: Sendable {
   public let conversion: ConversionFit
   /// The mean deal value of wins; nil when the history has no usable values.
   public let dealValue: FittedValue?
+  /// What the history teaches about every input of the funnel, or why it does not.
+  public let findings: [FitFinding]
   /// What to know before using the fit.
   public let warnings: [FitWarning]
   /// What was read and left out.
@@ -35,15 +34,17 @@ public struct FunnelFit: Sendable {
 
   /// Fits everything that leads and wins can teach.
   /// - Throws: `FitFailure` when a part has too little to learn from.
-  public init(_ history: History) throws(FitFailure) {
+  public init(_ history: History, options: FitOptions = FitOptions()) throws(FitFailure) {
     let arrivals = try ArrivalFit(history)
     let conversion = try ConversionFit(history)
-    let dealValue = Self.dealValue(history)
+    let facts = HistoryFacts(history, options: options)
+    findings = FitTopic.all.map { $0.finding(facts) }
+    let dealValue = findings.first { $0.topic == FitTopic.dealValues.name }?.lesson?["mean"]
     sources = Self.sources(history, arrivals, conversion)
     self.arrivals = arrivals
     self.conversion = conversion
     self.dealValue = dealValue
-    warnings = FitWarnings.all(history, arrivals, conversion, hasDealValue: dealValue != nil)
+    warnings = FitWarnings.all(history, arrivals, conversion, findings)
     quality = history.quality
     exported = history.exported
   }
@@ -74,14 +75,6 @@ public struct FunnelFit: Sendable {
     }
   }
 
-  /// The mean of the values above 0, when most wins carry one.
-  private static func dealValue(_ history: History) -> FittedValue? {
-    let values = history.leads.compactMap { $0.win?.value }.filter { $0 > 0 }
-    guard values.count >= 20, values.count * 2 > history.winCount else { return nil }
-    let mean = values.reduce(0, +) / Double(values.count)
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
-    return FittedValue(
-      value: mean, standardError: (variance / Double(values.count)).squareRoot(), unit: "money",
-      provenance: "mean of \(values.count) wins with a value above 0", count: values.count)
-  }
+  /// What a topic of the catalog taught; nil when it taught nothing.
+  public func lesson(_ topic: String) -> FitLesson? { findings.first { $0.topic == topic }?.lesson }
 }

@@ -17,11 +17,11 @@ public enum CanonicalLog {
   /// Writes a history piece by piece.
   public static func write(_ history: History, to file: inout GzipWriter) throws(GzipError) {
     let zone = TimeZoneRule(history.zone) ?? .utc
-    var text = "lead_id,timestamp,event,actor,source,score,reason,value\r\n"
+    var text = header
     if history.zone != TimeZoneRule.utc.name { text += ",,report_zone,,,,\(history.zone),\r\n" }
     // A history that ends with a day ends at the midnight after it.
     let exported = CalendarInstant(day: history.exported.day, second: history.exported.second, hasTime: true)
-    text += ",\(stamp(exported, zone)),exported,,,,,\r\n"
+    text += exportedLine(exported, zone)
     for (kind, moment) in history.recordedFrom.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       text += ",\(stamp(moment, zone)),recorded_from,,,,\(kind.rawValue),\r\n"
     }
@@ -40,19 +40,54 @@ public enum CanonicalLog {
     _ event: Int, of lead: Int, _ history: History, _ zone: TimeZoneRule, to text: inout String
   ) {
     let events = history.events
-    text += "\(lead + 1),"
-    if let moment = events.moment[event] { text += stamp(moment, history.leads.zoneIsKnown[lead] ? zone : nil) }
-    let kind = events.kind[event].rawValue
-    text +=
-      "," + (events.stage[event] < 0 ? kind : CSVText.quoted("\(kind):\(history.stages[Int(events.stage[event])])"))
-    text += events.actor[event] >= 0 ? ",\(events.actor[event] + 1)," : ",,"
+    var row = Row(lead: lead + 1, kind: events.kind[event])
+    row.moment = events.moment[event]
+    if events.stage[event] >= 0 { row.stage = history.stages[Int(events.stage[event])] }
+    if events.actor[event] >= 0 { row.actor = Int(events.actor[event]) + 1 }
     let isFirst = event == history.leads.events(of: lead).lowerBound
-    if isFirst, !history.leads.sourceIsMissing[lead] {
-      text += CSVText.quoted(history.sources[Int(history.leads.source[lead])])
+    if isFirst, !history.leads.sourceIsMissing[lead] { row.source = history.sources[Int(history.leads.source[lead])] }
+    row.score = events.score[event]
+    if events.reason[event] >= 0 { row.reason = history.reasons[Int(events.reason[event])] }
+    row.value = events.value[event]
+    append(row, history.leads.zoneIsKnown[lead] ? zone : nil, to: &text)
+  }
+
+  static let header = "lead_id,timestamp,event,actor,source,score,reason,value\r\n"
+
+  /// One event of a lead as the log has it.
+  struct Row {
+    let lead: Int
+    let kind: HistoryEvent
+    var moment: CalendarInstant?
+    var stage: String?
+    var actor: Int?
+    var source: String?
+    var score = Double.nan
+    var reason: String?
+    var value = Double.nan
+
+    init(lead: Int, kind: HistoryEvent) {
+      self.lead = lead
+      self.kind = kind
     }
-    text += ",\(number(events.score[event])),"
-    if events.reason[event] >= 0 { text += CSVText.quoted(history.reasons[Int(events.reason[event])]) }
-    text += ",\(number(events.value[event]))\r\n"
+  }
+
+  /// The row that says up to when the log goes.
+  static func exportedLine(_ moment: CalendarInstant, _ zone: TimeZoneRule) -> String {
+    ",\(stamp(moment, zone)),exported,,,,,\r\n"
+  }
+
+  /// Writes a row; without a zone nobody knows in which one its moment is.
+  static func append(_ row: Row, _ zone: TimeZoneRule?, to text: inout String) {
+    text += "\(row.lead),"
+    if let moment = row.moment { text += stamp(moment, zone) }
+    let kind = row.kind.rawValue
+    text += "," + (row.stage.map { CSVText.quoted("\(kind):\($0)") } ?? kind)
+    text += row.actor.map { ",\($0)," } ?? ",,"
+    if let source = row.source { text += CSVText.quoted(source) }
+    text += ",\(number(row.score)),"
+    if let reason = row.reason { text += CSVText.quoted(reason) }
+    text += ",\(number(row.value))\r\n"
   }
 
   private static func number(_ value: Double) -> String {

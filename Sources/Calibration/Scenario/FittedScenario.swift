@@ -8,9 +8,9 @@ internal import Statistics
 ///
 /// What the history cannot teach is left at LeadFlow's graded defaults and said to be.
 public struct FittedScenario: Sendable {
-  public private(set) var scenario: Scenario
+  public internal(set) var scenario: Scenario
   /// For a path of the scenario, where its value comes from, in a sentence.
-  public private(set) var comments: [String: String] = [:]
+  public internal(set) var comments: [String: String] = [:]
 
   /// What the fit cannot know and the caller may.
   public struct Assumptions: Sendable, Hashable {
@@ -47,8 +47,11 @@ public struct FittedScenario: Sendable {
     setClock()
     setArrivals(fit)
     setTeam(fit, repCount, assumptions)
-    try setConversion(fit)
+    setScores(fit)
+    setContact(fit)
+    if !setChain(fit), !setWorkedWins(fit) { try setConversion(fit) }
     setMoney(fit, assumptions)
+    setService(fit)
     setRanges()
     scenario.history = scenario.history.sorted { $0.path < $1.path }
   }
@@ -79,6 +82,7 @@ public struct FittedScenario: Sendable {
       scenario.arrivals.overdispersion = 0
       note("arrivals.overdispersion", error: 0, "daily counts vary no more than Poisson counts")
     }
+    setPattern(fit)
     let level = fit.arrivals.level
     let names = FittedScenario.keys(fit.sources.map(\.name))
     scenario.sources = zip(names, fit.sources).map { name, source in
@@ -142,6 +146,11 @@ public struct FittedScenario: Sendable {
         "\(percent(conversion.value)) ± \(percent(conversion.standardError)) of leads are ever won: "
           + conversion.provenance)
     }
+    setTimeToWin(fit)
+  }
+
+  /// The time from first contact to win stands in for the cycle when the export has no SQLs.
+  mutating func setTimeToWin(_ fit: FunnelFit) {
     let time = fit.conversion.timeToWin
     scenario.pipeline.cycle = .random(FittedScenario.inHours(time))
     note(
@@ -204,21 +213,24 @@ public struct FittedScenario: Sendable {
   private mutating func setRanges() {
     let today = scenario.today
     let attempts = Set([2, 3, 4, 6, 8, Double(today.attempts)]).sorted()
-    scenario.levers = [
-      LeverRange(settings: attempts.map { Setting(lever: .attempts, value: .number($0)) }),
-      LeverRange(
-        settings: [Discipline.fifo, .newFirst].map { Setting(lever: .discipline, value: .choice($0.rawValue)) }),
-    ]
+    scenario.levers =
+      thresholdRange + [
+        LeverRange(settings: attempts.map { Setting(lever: .attempts, value: .number($0)) }),
+        LeverRange(
+          settings: [Discipline.fifo, .newFirst].map { Setting(lever: .discipline, value: .choice($0.rawValue)) }),
+      ]
     let around = Set([0.5, 0.75, 1, 1.25].map { max(1, (Double(today.reps) * $0).rounded()) }).sorted()
     scenario.axes = [LeverRange(settings: around.map { Setting(lever: .reps, value: .number($0)) })]
   }
 
   /// Notes a value that history could not teach: in the file for its reader, in the history for every study.
-  private mutating func assume(_ path: String, _ why: String) {
+  mutating func assume(_ path: String, _ why: String) {
     note(path, error: nil, "\(HistoryNote.assumed), because \(why)")
   }
 
-  private mutating func note(_ path: String, error: Double?, _ origin: String) {
+  /// Notes where a value comes from; the last word on a path stands.
+  mutating func note(_ path: String, error: Double?, _ origin: String) {
+    scenario.history.removeAll { $0.path == path }
     scenario.history.append(HistoryNote(path: path, standardError: error?.legible, origin: origin))
   }
 }
@@ -255,8 +267,12 @@ extension FittedScenario {
 
   /// The law of the time to win in hours instead of days.
   static func inHours(_ time: TimeToWinFit) -> Distribution {
-    let values = time.parameters.map(\.value)
-    switch time.law.name {
+    inHours(time.law.name, time.parameters.map(\.value))
+  }
+
+  /// A law of days in hours, by its name and its natural parameters in order.
+  static func inHours(_ law: String, _ values: [Double]) -> Distribution {
+    switch law {
     case "exponential": return .exponential(mean: 24 * (1 / values[0]).legible)
     case "weibull": return .weibull(shape: values[0].legible, scale: 24 * values[1].legible)
     case "gamma": return .gamma(shape: values[0].legible, scale: 24 * (1 / values[1]).legible)
@@ -267,12 +283,12 @@ extension FittedScenario {
     }
   }
 
-  private func rounded(_ value: Double) -> String { String(format: "%.3g", value) }
+  func rounded(_ value: Double) -> String { String(format: "%.3g", value) }
 }
 
 extension Double {
   /// The number to five significant digits: more than any standard error supports, and short enough to read.
-  fileprivate var legible: Double { Double(String(format: "%.5g", self)) ?? self }
+  var legible: Double { Double(String(format: "%.5g", self)) ?? self }
 }
 
 extension Qualification {

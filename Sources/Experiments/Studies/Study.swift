@@ -128,8 +128,13 @@ extension Laboratory {
   }
 
   func result(of index: Int, in rows: Rows, named policy: NamedPolicy) -> PolicyResult {
-    PolicyResult(
-      name: policy.name, levers: readings(of: policy.policy), metrics: rows.results(of: index),
+    let bands = bands(of: index, in: rows, policy: policy.policy)
+    let metrics = rows.results(of: index)
+    return PolicyResult(
+      name: policy.name, levers: readings(of: policy.policy),
+      metrics: bands.isEmpty
+        ? metrics
+        : Dictionary(uniqueKeysWithValues: metrics.map { ($0.key, $0.value.widened(by: bands[$0.key])) }),
       feasibility: feasibility(of: index, in: rows, policy: policy.policy), calendar: rows.calendar(of: index))
   }
 
@@ -143,9 +148,12 @@ extension Laboratory {
   }
 
   func comparisons(_ policies: [NamedPolicy], against base: Int, in rows: Rows) -> [Comparison] {
-    policies.indices.filter { $0 != base }.flatMap { index in
+    let bands = policies.indices.map { self.bands(of: $0, in: rows, policy: policies[$0].policy) }
+    return policies.indices.filter { $0 != base }.flatMap { index in
       Metric.all.indices.compactMap { metric in
-        rows.comparison(metric, of: (index, policies[index].name), against: (base, policies[base].name))
+        let name = Metric.all[metric].name
+        return rows.comparison(metric, of: (index, policies[index].name), against: (base, policies[base].name))?
+          .widened(by: (bands[index][name] ?? 0) + (bands[base][name] ?? 0))
       }
     }
   }

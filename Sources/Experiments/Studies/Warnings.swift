@@ -10,7 +10,7 @@ extension Laboratory {
       fromEmpty(policies, in: rows), borrowedTime(policies, in: rows), growingBacklog(policies, in: rows),
       skewedObjective(policies, in: rows),
     ]
-    .compactMap { $0 } + assumedValues
+    .compactMap { $0 } + outsideSupport(policies) + assumedValues
   }
 
   /// A line that grows through the window: the answer then depends on how long the window is.

@@ -23,6 +23,7 @@ extension Simulation {
   }
 
   private mutating func work(on lead: Int, by executive: Int, at now: Double, _ business: Double) {
+    acting = Int32(executive)
     let deal = active.deals[lead]
     let minutes =
       deal.stage < 0

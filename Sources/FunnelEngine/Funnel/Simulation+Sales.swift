@@ -84,6 +84,7 @@ extension Simulation {
         if policy.assignment == .pool { break }
         continue
       }
+      acting = Int32(truncatingIfNeeded: rep)
       let minutes = active.handovers[lead].state == .accepted ? meet(lead, at: now) : call(lead, at: now, business)
       let work = minutes / reps.speed(of: rep, at: business)
       active.handovers[lead].minutes += work

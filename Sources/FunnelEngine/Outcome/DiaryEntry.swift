@@ -31,6 +31,8 @@ public enum DiaryEvent: String, Sendable, CaseIterable {
 
 /// One line of a lead's path.
 public struct DiaryEntry: Sendable, Hashable {
+  /// The number of the lead in the replication, in order of capture.
+  public let lead: Int
   /// When it happened, in clock hours.
   public let time: Double
   public let event: DiaryEvent
@@ -40,6 +42,10 @@ public struct DiaryEntry: Sendable, Hashable {
   public let score: Double
   /// Why sales did not want the lead, when it tells.
   public let reason: RefusalReason?
+  /// The number of the rep who calls, meets or owns the lead, or of the account executive who begins a stage.
+  public let actor: Int?
+  /// Rep minutes spent on its handover before it.
+  public let minutes: Double
 }
 
 extension Simulation {
@@ -56,9 +62,21 @@ extension Simulation {
   private mutating func write(
     _ lead: Int, _ event: DiaryEvent, at time: Double, ended state: LeadState?, because reason: RefusalReason?
   ) {
-    guard Int(active[lead].number) == traced, time <= end || state == .won || state == .lost else { return }
+    let number = Int(active[lead].number)
+    guard traced == number || traced == Run.everyLead, time <= end || state == .won || state == .lost else { return }
     diary.append(
       DiaryEntry(
-        time: time, event: event, state: state, score: scoreWithPoints(of: lead, at: time), reason: reason))
+        lead: number, time: time, event: event, state: state, score: scoreWithPoints(of: lead, at: time),
+        reason: reason, actor: actor(in: event, lead),
+        minutes: active[lead].wasHandedOver ? active.handovers[lead].minutes : 0))
+  }
+
+  private mutating func actor(in event: DiaryEvent, _ lead: Int) -> Int? {
+    switch event {
+    case .called, .meeting: return Int(acting)
+    case .joined: return active.handovers[lead].owner < 0 ? nil : Int(active.handovers[lead].owner)
+    case .stage: return policy.accountExecutives > 0 ? Int(acting) : nil
+    default: return nil
+    }
   }
 }

@@ -13,15 +13,18 @@ extension Scenario {
 
   /// The scenario as it might really be: every uncertain value replaced by a draw.
   ///
-  /// A draw outside the bounds of its key is moved to the nearer bound.
+  /// Values whose errors go together by the notes of a fit are drawn jointly. A draw outside the bounds of its key is moved to the nearer bound.
   ///
   /// - Parameter uniform: a number strictly between 0 and 1 for the path of each uncertain value.
   /// - Returns: a scenario without uncertain values.
   public func drawn(uniform: (String) -> Double) -> Scenario {
     var scenario = self
+    let joint =
+      history.contains { !$0.correlations.isEmpty }
+      ? JointDraw(history, uncertain: Set(uncertainPaths), uniform: uniform) : nil
     scenario.visitValues { path, value, bounds in
       guard let belief = value.belief else { return }
-      let draw = belief.quantile(uniform(path))
+      let draw = belief.quantile(joint?[path] ?? uniform(path))
       value = Value(min(max(draw, bounds.lowerBound), bounds.upperBound))
     }
     return scenario

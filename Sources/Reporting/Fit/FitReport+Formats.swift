@@ -26,6 +26,7 @@ extension FitReport {
       let timeToWinLaw: String
       let values: [String: Entry]
       let dropped: [Dropped]
+      let findings: [FitRecord]
     }
     struct Warning: Encodable {
       let code: String
@@ -49,7 +50,7 @@ extension FitReport {
         timeToWinLaw: fit.conversion.timeToWin.law.name, values: Dictionary(entries) { first, _ in first },
         dropped: fit.quality.findings.filter(\.trap.setsAside).map {
           Dropped(reason: $0.trap.rawValue, count: $0.count)
-        }),
+        }, findings: fit.findings.map(FitRecord.init)),
       warnings: fit.warnings.map {
         Warning(code: $0.topic.rawValue.replacingOccurrences(of: " ", with: "_"), message: $0.sentence)
       })
@@ -58,7 +59,10 @@ extension FitReport {
 
   /// A row per fitted value.
   var csv: String {
-    let rows = values.map { name, value in
+    let learned = fit.findings.flatMap { finding in
+      (finding.lesson?.entries ?? []).map { (name: "\(finding.topic).\($0.name)", value: $0.value) }
+    }
+    let rows = (values + learned).map { name, value in
       [
         name, String(value.value), value.knownError.map { String($0) } ?? "", value.unit, String(value.count),
         value.provenance,

@@ -18,6 +18,7 @@ extension ScenarioReader {
     checkStartSources()
     guard !findings.contains(where: { $0.kind.severity == .error }) else { return }
     warnAboutPolicies()
+    warnAboutSupport()
     warnAboutLevers()
     warnAboutWindow()
     warnAboutStart()
@@ -131,6 +132,22 @@ extension ScenarioReader {
       note(
         .emptyPolicy, "policies.\(change.name)", root.nearest("policies.\(change.name)").span,
         "the policy equals today's", fix: "change a value, or remove the policy")
+    }
+  }
+
+  /// Policies that hand over leads with scores outside those sales has worked.
+  private mutating func warnAboutSupport() {
+    for (section, policy) in namedPolicies() {
+      guard let found = scenario.unsupportedHandovers(under: policy) else { continue }
+      let path = "\(section).handoff.threshold"
+      let leads = plainText(found.perMonth.rounded())
+      note(
+        .outsideSupport, path, place(path),
+        "sales has never worked scores below \(context.spelled(found.support.lowerBound, as: .score)), and "
+          + "\(plainText((found.share * 100).rounded()))% of the leads handed over have such scores",
+        fix:
+          "hand over \(UnsupportedHandovers.pilotLeads) such leads in a pilot before relying on it; \(leads) a month come"
+      )
     }
   }
 

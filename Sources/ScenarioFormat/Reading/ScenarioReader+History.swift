@@ -47,7 +47,54 @@ extension ScenarioReader {
         return note(error, path, in: JoinedText(text))
       }
     }
-    scenario.history.append(HistoryNote(path: name.text, standardError: error, origin: from.text))
+    scenario.history.append(
+      HistoryNote(
+        path: name.text, standardError: error, origin: from.text, support: support(entry, path),
+        correlations: correlations(entry, path)))
+  }
+
+  /// The scores that were ever worked; both ends or neither.
+  private mutating func support(_ entry: Branch, _ path: String) -> ClosedRange<Double>? {
+    guard entry.at(HistoryKey.lowest.rawValue) != nil || entry.at(HistoryKey.highest.rawValue) != nil else {
+      return nil
+    }
+    var ends: [Double] = []
+    for key in [HistoryKey.lowest, .highest] {
+      guard let text = historyText(key, entry, path, "60") else { return nil }
+      do throws(Fault) {
+        ends.append(try context.number(text.text, as: .score, in: 0...100))
+      } catch {
+        note(error, path, in: JoinedText(text))
+        return nil
+      }
+    }
+    guard ends[0] <= ends[1] else {
+      note(
+        .outOfBounds, "\(path).highest", place("\(path).highest"), "the highest score lies below the lowest",
+        fix: "write the lower of the two as `lowest`")
+      return nil
+    }
+    return ends[0]...ends[1]
+  }
+
+  /// Pairs of a path and a number, set off by commas.
+  private mutating func correlations(_ entry: Branch, _ path: String) -> [String: Double] {
+    guard entry.at(HistoryKey.correlations.rawValue) != nil,
+      let text = historyText(.correlations, entry, path, "qualification.slope -0.97")
+    else { return [:] }
+    var pairs: [String: Double] = [:]
+    for pair in text.text.split(separator: ",") {
+      let words = pair.split(separator: " ")
+      guard words.count == 2, let number = Double(words[1]), abs(number) <= 1, origins[String(words[0])] != nil else {
+        note(
+          .outOfBounds, "\(path).correlations", text.span,
+          "`\(pair)` is not a path of the file and a number from -1 to 1",
+          fix: "write `qualification.slope -0.97`, several set off by commas")
+        return [:]
+      }
+      pairs[String(words[0])] = number
+    }
+    return pairs
   }
 
   private mutating func historyText(_ key: HistoryKey, _ entry: Branch, _ path: String, _ example: String) -> Scalar? {
@@ -75,6 +122,16 @@ enum HistoryKey: String, CaseIterable {
   case path
   case standardError = "standard_error"
   case from
+  /// The lowest and the highest score sales has ever worked.
+  case lowest
+  case highest
+  /// The paths this estimate's error goes with, each with its correlation: `qualification.slope -0.97`.
+  case correlations
+
+  /// Whether every entry has it.
+  var isRequired: Bool { self == .path || self == .from }
+  /// Whether it holds a number.
+  var isNumber: Bool { self == .standardError || self == .lowest || self == .highest }
 }
 
 /// What a number of the scenario counts and the values it may have; nothing when the path holds no number.

@@ -67,7 +67,7 @@ private func schema(of section: Section) -> SchemaNode {
     let text: SchemaNode = .object([("type", .text("string"))])
     let entry = keysSchema(
       HistoryKey.allCases.map {
-        ($0.rawValue, $0 == .standardError ? definition("plain") : text, $0 != .standardError)
+        ($0.rawValue, $0.isNumber ? definition("plain") : text, $0.isRequired)
       })
     return .object([description, ("type", .text("array")), ("items", entry)])
   }

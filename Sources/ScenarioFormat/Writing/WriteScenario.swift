@@ -211,6 +211,14 @@ struct ScenarioWriter {
       if let error = note.standardError, let slot = numberSlot(note.path, in: scenario) {
         lines.append("    \(HistoryKey.standardError.rawValue): \(context.spelled(error, as: slot.dimension))")
       }
+      if let support = note.support {
+        lines.append("    \(HistoryKey.lowest.rawValue): \(plainText(support.lowerBound))")
+        lines.append("    \(HistoryKey.highest.rawValue): \(plainText(support.upperBound))")
+      }
+      if !note.correlations.isEmpty {
+        let pairs = note.correlations.sorted { $0.key < $1.key }.map { "\($0.key) \(plainText($0.value))" }
+        lines.append("    \(HistoryKey.correlations.rawValue): \(yamlText(pairs.joined(separator: ", ")))")
+      }
       lines.append("    \(HistoryKey.from.rawValue): \(yamlText(note.origin))")
     }
   }

@@ -25,6 +25,13 @@ struct Fit: ParsableCommand {
   @Option(help: "The reps who work the leads; by default as many as closed a deal.")
   var reps: Int?
 
+  @Flag(help: "Intervals that follow the likelihood, beside standard errors; slower.")
+  var profile = false
+
+  @Option(
+    help: ArgumentHelp("A folder for fit.json and the report.", valueName: "dir"), completion: .directory)
+  var out: String?
+
   @OptionGroup var display: DisplayOptions
 
   func validate() throws {
@@ -46,15 +53,35 @@ struct Fit: ParsableCommand {
     }
     // What was written must be readable: a scenario nobody can run would be worse than none.
     _ = try openScenario(output, color: false)
+    if let out { try writeFolder(out, fit, history) }
     let style = TerminalStyle(color: display.colors(STDOUT_FILENO))
     standardOutput(
       render(fit, leads: history.leadCount, wins: history.winCount, scenario: output, as: display.format, style: style))
   }
 
+  private func writeFolder(_ folder: String, _ fit: FunnelFit, _ history: History) throws {
+    let place = URL(fileURLWithPath: folder)
+    let (leads, wins) = (history.leadCount, history.winCount)
+    let files = [
+      ("fit.json", fitFile(fit, leads: leads, wins: wins, scenario: output)),
+      ("report.md", render(fit, leads: leads, wins: wins, scenario: output, as: .markdown)),
+    ]
+    do {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      for (name, text) in files {
+        try Data(text.utf8).write(to: place.appendingPathComponent(name), options: .atomic)
+      }
+    } catch {
+      throw Failure.writing("\(folder): cannot be written; is the folder there, writable and not full?")
+    }
+  }
+
   private func learn() throws -> (History, FunnelFit, FittedScenario) {
     let history = try source.read(color: display.colors(STDERR_FILENO)).history
     do {
-      let fit = try FunnelFit(history)
+      var options = FitOptions()
+      options.profile = profile
+      let fit = try FunnelFit(history, options: options)
       let name = URL(fileURLWithPath: output).deletingPathExtension().lastPathComponent
       let defaults = try readScenario(text: Fit.defaults, name: "defaults").scenario
       let fitted = try FittedScenario(

@@ -13,6 +13,11 @@ struct FileDrafts {
     try write(to: path, isCompressed: path.hasSuffix(".gz")) { try CanonicalLog.write(history, to: &$0) }
   }
 
+  /// Writes what a CRM would have kept of a simulated run.
+  mutating func write(_ log: SimulatedLog, to path: String) throws {
+    try write(to: path, isCompressed: path.hasSuffix(".gz")) { try log.write(to: &$0) }
+  }
+
   /// Writes every row of which an import has something to say.
   mutating func write(_ rows: RowLedger, to path: String) throws {
     try write(to: path, isCompressed: false) { file in try rows.write(to: &file) }

@@ -20,7 +20,7 @@ public struct DurationLaw: Sendable {
     /// How the working parameter moves when times are divided by m: by this many times -ln m.
     let timeExponent: Double
     /// Whether it describes the form of the law rather than its length; such a one running away means no fit exists.
-    let isShape: Bool
+    public let isShape: Bool
   }
 
   /// The law at given working parameters, with what does not depend on the time worked out once.

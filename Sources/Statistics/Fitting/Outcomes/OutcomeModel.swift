@@ -39,7 +39,7 @@ public struct OutcomeModel: Sendable {
   }
 
   /// How many shares are free: the one that makes up the rest, never or else the last outcome, has the logit 0.
-  var logitCount: Int { hasNever ? outcomes.count : outcomes.count - 1 }
+  public var logitCount: Int { hasNever ? outcomes.count : outcomes.count - 1 }
 }
 
 /// Regression columns, with equal rows kept once: rows of data point to one of the groups.

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Statistics
+
+/// Tests a law of waits against the waits that ended, each given that it had to end before the export to be on record.
+///
+/// Those who left or wait for ever take no part: an end at age t of a lead that was watched to age c has the probability
+/// F(t) / F(c) to come so early, whatever share of leads ever gets there.
+struct DelayGoodness {
+  private struct Wait {
+    var lower: Double
+    var upper: Double
+    let limit: Double
+  }
+
+  private let waits: [Wait]
+  private let law: DurationLaw
+  private let options: FitOptions
+
+  /// So many waits are enough to see a wrong law; more make the test slow.
+  private static let most = 400
+
+  init(_ rows: DelayRows, _ law: DurationLaw, options: FitOptions) {
+    self.law = law
+    self.options = options
+    let all: [Wait] = zip(rows.rows, rows.limits).compactMap { row, limit in
+      guard row.outcome == 0 else { return nil }
+      switch row.duration.observation {
+      case .exact(let time): return Wait(lower: time, upper: time, limit: max(limit, time))
+      case .left(let upper): return Wait(lower: 0, upper: upper, limit: max(limit, upper))
+      case .interval(let lower, let upper): return Wait(lower: lower, upper: upper, limit: max(limit, upper))
+      case .right, .days, .openAfterDays: return nil
+      }
+    }
+    waits = Self.thinned(all, to: Self.most)
+  }
+
+  /// Evenly spaced elements, at most so many.
+  static func thinned<Element>(_ all: [Element], to most: Int) -> [Element] {
+    if all.count <= most { return all }
+    return (0..<most).map { all[$0 * all.count / most] }
+  }
+
+  func result() -> LawGoodness? {
+    guard options.replicates > 0, waits.count >= 20, let fit = fitted(waits) else { return nil }
+    var source = SeededNumbers(seed: options.seed)
+    let test = bootstrapGoodness(
+      waits, replicates: options.replicates, using: &source, fit: fitted, draw: drawn, distances: distances)
+    let distribution = law.distribution(fit)
+    let seen = waits.map { ($0.lower + $0.upper) / 2 }.filter { $0 > 0 }
+    let comparison = QuantileComparison(EmpiricalSteps(complete: seen)) { distribution.upperQuantile($0) }
+    return LawGoodness(
+      test: test, points: comparison?.thinned(to: 50) ?? [], meanGap: comparison?.meanGap,
+      gapAtNinety: comparison?.gapAtNinety)
+  }
+
+  private func fitted(_ waits: [Wait]) -> [Double]? {
+    let rows = waits.map { wait -> DurationRow in
+      // What happens after a long watch is not cut off by it, and a limit without effect costs time.
+      let limit = wait.limit
+      if wait.lower == wait.upper { return DurationRow(.exact(wait.upper), limit: limit) }
+      return DurationRow(wait.lower > 0 ? .interval(wait.lower, wait.upper) : .left(wait.upper), limit: limit)
+    }
+    return fitDurations(rows, law: law).fit?.parameters
+      ?? fitDurations(
+        rows.map { DurationRow($0.observation) }, law: law
+      ).fit?.parameters
+  }
+
+  private func drawn(_ fit: [Double], _ source: inout SeededNumbers) -> [Wait] {
+    let distribution = law.distribution(fit)
+    return waits.map { wait in
+      let p = max(law.cdf(wait.limit, fit), 1e-12) * Double.random(in: 0x1p-53..<1, using: &source)
+      let time = min(max(distribution.quantile(min(p, 1 - 0x1p-53)), 1e-9), wait.limit)
+      let width = wait.upper - wait.lower
+      if width == 0 { return Wait(lower: time, upper: time, limit: wait.limit) }
+      let lower = (time / width).rounded(.down) * width
+      return Wait(lower: lower, upper: lower + width, limit: max(wait.limit, lower + width))
+    }
+  }
+
+  /// Distances of F(t) / F(c) from the uniform law, an interval standing for its middle.
+  private func distances(_ waits: [Wait], _ fit: [Double]) -> DistanceStatistics {
+    let ranks = waits.map { wait -> Double in
+      let upper = law.cdf(wait.upper, fit)
+      let middle = wait.lower < wait.upper ? (law.cdf(wait.lower, fit) + upper) / 2 : upper
+      return min(max(middle / max(law.cdf(wait.limit, fit), 1e-300), 1e-12), 1 - 1e-12)
+    }
+    return DistanceStatistics(EmpiricalSteps(complete: ranks)) { (log($0), log1p(-$0)) }
+  }
+}
+
+/// Random numbers from a fixed seed (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

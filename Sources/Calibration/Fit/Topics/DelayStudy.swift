@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Statistics
+
+/// Finds the law of a wait among those for whom it ends, with those who leave on the way and those who wait for ever.
+struct DelayStudy {
+  private let delay: Delay
+  private let facts: HistoryFacts
+  private let rows: DelayRows
+
+  /// Fewer ends than this teach no law.
+  static let enough = 20
+
+  init(_ delay: Delay, _ facts: HistoryFacts) {
+    self.delay = delay
+    self.facts = facts
+    rows = delay.rows(facts)
+  }
+
+  func lesson() throws(FitGap) -> FitLesson {
+    guard rows.rows.count > 0 else {
+      throw FitGap("no lead has the event \(delay.from.map(\.rawValue).joined(separator: " or "))")
+    }
+    if delay.onBusinessClock, rows.dated * 2 > rows.rows.count {
+      throw FitGap("most of these moments are known to the day only, which says nothing about hours")
+    }
+    guard rows.ended >= Self.enough else {
+      throw FitGap("\(rows.ended) of the \(Self.enough) waits that a law needs ended on record")
+    }
+    let (fit, candidates) = try bestFit()
+    var lesson = FitLesson()
+    lesson.candidates = candidates
+    lesson.covariance = CovarianceBlock(fit)
+    lesson.law = fit.distribution(of: 0)
+    let origin =
+      "\(fit.model.outcomes[0].law.name) law, best of \(candidates.count) by AIC, on \(rows.rows.count) leads of which "
+      + "\(rows.ended) got there, \(rows.left) left before and \(rows.open) were open at the export; \(facts.period)"
+    add(fit, origin, to: &lesson)
+    lesson.goodness = DelayGoodness(rows, fit.model.outcomes[0].law, options: facts.options).result()
+    if lesson.goodness?.fits == false {
+      lesson.cautions.append(
+        "No law describes \(delay.title): the best one, \(fit.model.outcomes[0].law.name), is rejected; use the quantiles "
+          + "as seen, which stand under `seen.`.")
+    }
+    addSeen(origin, to: &lesson)
+    return lesson
+  }
+
+  private func add(_ fit: OutcomeFit, _ origin: String, to lesson: inout FitLesson) {
+    let law = fit.model.outcomes[0].law
+    let values = fit.parameters(of: 0)
+    let errors = fit.standardErrors(of: 0)
+    for (index, parameter) in law.parameters.enumerated() {
+      lesson.add(
+        parameter.name, values[index], errors[index], unit: unit(of: parameter),
+        count: rows.ended, from: origin, interval: profile(fit, named: parameter.name))
+    }
+    for (name, p) in [("median", 0.5), ("p90", 0.9)] {
+      let quantity = fit.quantile(p, of: 0)
+      lesson.add(
+        name, quantity.value, quantity.standardError, unit: delay.unit, count: rows.ended, from: origin)
+    }
+    let share = fit.share(of: 0)
+    if share.standardError > 0 {
+      lesson.add(
+        "share", share.value, share.standardError, unit: "share of leads", count: rows.rows.count, from: origin)
+    }
+    if fit.model.hasNever {
+      let never = fit.neverShare()
+      lesson.add(
+        "never", never.value, never.standardError, unit: "share of leads", count: rows.rows.count, from: origin)
+    }
+  }
+
+  private func unit(of parameter: DurationLaw.Parameter) -> String {
+    if parameter.isShape { return "" }
+    if !parameter.isLogarithmic { return "ln \(delay.unit)" }
+    return parameter.name == "rate" ? "per \(delay.unit)" : delay.unit
+  }
+
+  /// The interval that follows the likelihood; nil when it was not asked for or cannot be found.
+  private func profile(_ fit: OutcomeFit, named name: String) -> ClosedRange<Double>? {
+    guard facts.options.profile,
+      let index = fit.names.firstIndex(where: { $0 == name || $0 == "reached.\(name)" }),
+      let interval = profileInterval(of: index, usable(fit.model), model: fit.model, shares: fit.shares).fit
+    else { return nil }
+    return interval.lower...max(interval.upper, interval.lower)
+  }
+
+  /// The shortest, the middle and the longest waits as they were seen, for those for whom no law will do.
+  private func addSeen(_ origin: String, to lesson: inout FitLesson) {
+    guard let empirical = empiricalLaw(DelayGoodness.thinned(rows.rows.map(\.duration), to: 400)).fit else { return }
+    for (name, p) in [("seen.p10", 0.1), ("seen.median", 0.5), ("seen.p90", 0.9)] {
+      lesson.add(
+        name, empirical.quantile(p), .infinity, unit: delay.unit, count: rows.ended,
+        from: "as seen among those who got there, without a law")
+    }
+  }
+
+  // MARK: - Choice
+
+  /// The rows as a model takes them: who left is censored there when leaving is no outcome.
+  private func usable(_ model: OutcomeModel) -> [OutcomeRow] {
+    guard model.outcomes.count == 1 else { return rows.rows }
+    return rows.rows.map { row in
+      guard row.outcome == 1 else { return row }
+      let age: Double =
+        switch row.duration.observation {
+        case .exact(let time), .right(let time): time
+        case .left(let upper): upper / 2
+        case .interval(let lower, let upper): (lower + upper) / 2
+        case .days(let days), .openAfterDays(let days): Double(days)
+        }
+      return OutcomeRow(DurationRow(.right(age), entry: row.duration.entry), entryRule: row.entryRule)
+    }
+  }
+
+  private func fit(_ law: DurationLaw, left: DurationLaw?, hasNever: Bool) -> FitOutcome<OutcomeFit> {
+    let model = OutcomeModel(
+      [OutcomeModel.Outcome("reached", law: law)] + (left.map { [OutcomeModel.Outcome("left", law: $0)] } ?? []),
+      hasNever: hasNever)
+    return fitOutcomes(usable(model), model: model, shares: model.logitCount == 0 ? .none : .intercept)
+  }
+
+  /// First how those who do not get there are understood, then which law takes those who do.
+  private func bestFit() throws(FitGap) -> (OutcomeFit, [LawCandidate]) {
+    let leftLaws: [DurationLaw?] = rows.left >= 10 ? [.weibull, .lognormal] : [nil]
+    var best: (fit: OutcomeFit, left: DurationLaw?)?
+    var reason = ""
+    for left in leftLaws {
+      for hasNever in rows.open > 0 ? [false, true] : [false] {
+        for law in [DurationLaw.weibull, .lognormal] {
+          let outcome = fit(law, left: left, hasNever: hasNever)
+          if let reached = outcome.fit, reached.aic < best?.fit.aic ?? .infinity { best = (reached, left) }
+          reason = outcome.reason ?? reason
+        }
+      }
+    }
+    guard let shape = best else { throw FitGap("no law can be fitted: \(reason)") }
+    var chosen = shape.fit
+    let candidates = DurationLaw.all.map { law in
+      // A third parameter of the law trades off with those who never get there.
+      if law.parameters.count > 2, shape.fit.model.hasNever {
+        return LawCandidate(
+          law: law.name, aic: nil, bic: nil, parameters: [:],
+          reason: "its third parameter cannot be told from the share that never gets there")
+      }
+      let outcome = fit(law, left: shape.left, hasNever: shape.fit.model.hasNever)
+      if let fit = outcome.fit, fit.aic < chosen.aic, fit.distribution(of: 0).mean.isFinite { chosen = fit }
+      return LawCandidate(
+        law: law.name, aic: outcome.fit?.aic, bic: outcome.fit?.bic,
+        parameters: outcome.fit.map { fit in
+          Dictionary(uniqueKeysWithValues: zip(law.parameters.map(\.name), fit.parameters(of: 0)))
+        } ?? [:], reason: outcome.reason)
+    }
+    return (chosen, candidates)
+  }
+}

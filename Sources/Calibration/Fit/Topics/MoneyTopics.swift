@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Statistics
+
+extension FitTopic {
+  static let dealValues = FitTopic(name: "deal_values", title: "what a won deal is worth") { facts throws(FitGap) in
+    let wins = facts.history.leads.compactMap(\.win)
+    let values = wins.compactMap(\.value).filter { $0 > 0 }
+    guard values.count >= 20, values.count * 2 > wins.count else {
+      throw FitGap("\(values.count) of \(wins.count) wins carry a value above 0; it takes 20 and half of them")
+    }
+    guard let fit = DealValueFit(values) else { throw FitGap("all deals have the same value") }
+    var lesson = FitLesson()
+    let origin = "\(values.count) wins with a value above 0; \(facts.period)"
+    let moments = SampleMoments(values)
+    switch fit.mean {
+    case .known(let value, let error):
+      // Without a heavy tail the plain mean says the same without trusting a law.
+      let isPlain = !fit.usesTail
+      lesson.add(
+        "mean", isPlain ? moments.mean : value, isPlain ? moments.standardError : error, unit: "money",
+        count: values.count,
+        from: isPlain ? "mean; \(origin)" : "mean with a Pareto law above the 90 % point; \(origin)")
+      if fit.isMeanDoubtful {
+        lesson.cautions.append("The largest deals may be so large that a mean does not exist; look at the quantiles.")
+      }
+    case .refused(let reason): lesson.cautions.append("There is no mean deal value: \(reason).")
+    }
+    lesson.add(
+      "median", exp(fit.logMean), exp(fit.logMean) * fit.logMeanStandardError, unit: "money", count: values.count,
+      from: "lognormal law; \(origin)")
+    lesson.add(
+      "sigma", fit.logDeviation, fit.logDeviationStandardError, unit: "", count: values.count,
+      from: "deviation of the logarithm; \(origin)")
+    for (name, q) in [("p90", 0.1), ("p99", 0.01)] {
+      lesson.add(name, fit.upperQuantile(q), .infinity, unit: "money", count: values.count, from: origin)
+    }
+    if let tail = fit.tail.fit {
+      lesson.add(
+        "tail_xi", tail.xi, tail.xiStandardError, unit: "", count: tail.count,
+        from: "Pareto law above \(short(fit.threshold)); \(origin)", interval: tail.xiInterval)
+    }
+    lesson.law = .lognormal(logMean: fit.logMean, sigma: fit.logDeviation)
+    return lesson
+  }
+
+  static let service = FitTopic(name: "service", title: "how long people work on a lead") { facts throws(FitGap) in
+    let events = facts.history.events
+    var leads = 0
+    for lead in facts.leads {
+      let worked = facts.history.leads.events(of: lead).contains {
+        events.kind[$0] == .hoursWorked && events.value[$0] > 0
+      }
+      if worked { leads += 1 }
+    }
+    let hours = events.kind.indices.filter { events.kind[$0] == .hoursWorked }.map { events.value[$0] }.filter {
+      $0 > 0
+    }
+    guard !hours.isEmpty else { throw FitGap("no hours worked are on record") }
+    guard hours.count >= 20 else { throw FitGap("\(hours.count) of the 20 records of hours that a law needs") }
+    let rows = hours.map { DurationRow(.exact($0)) }
+    let fits = [DurationLaw.lognormal, .gamma, .weibull].map { ($0, fitDurations(rows, law: $0)) }
+    guard let best = fits.compactMap(\.1.fit).min(by: { $0.aic < $1.aic }) else {
+      throw FitGap("no law of the hours can be fitted: \(fits.compactMap(\.1.reason).first ?? "")")
+    }
+    var lesson = FitLesson()
+    lesson.candidates = fits.map { law, outcome in
+      LawCandidate(
+        law: law.name, aic: outcome.fit?.aic, bic: outcome.fit?.bic,
+        parameters: outcome.fit.map {
+          Dictionary(uniqueKeysWithValues: zip(law.parameters.map(\.name), $0.parameters))
+        } ?? [:], reason: outcome.reason)
+    }
+    lesson.law = best.distribution
+    lesson.covariance = CovarianceBlock(best)
+    let origin = "\(best.law.name) law of \(hours.count) records; \(facts.period)"
+    let moments = SampleMoments(hours)
+    lesson.add("mean", moments.mean, moments.standardError, unit: "hours", count: hours.count, from: origin)
+    lesson.add(
+      "per_lead", hours.reduce(0, +) / Double(leads),
+      moments.standardError * Double(hours.count) / Double(leads), unit: "hours", count: leads,
+      from: "all hours over the leads that have any; \(facts.period)")
+    lesson.add(
+      "median", best.median.value, best.median.standardError, unit: "hours", count: hours.count, from: origin)
+    return lesson
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Foundation
+internal import Statistics
+
+extension FitTopic {
+  static let scores = FitTopic(name: "scores", title: "which scores leads have") { facts throws(FitGap) in
+    let leads = facts.history.leads
+    let known = facts.leads.filter { !leads.score[$0].isNaN }
+    guard known.count >= 20 else { throw FitGap("\(known.count) of the 20 leads needed have a score") }
+    let all = known.map { leads.score[$0] }
+    guard let highest = all.max(), let lowest = all.min(), lowest >= 0, highest <= 100 else {
+      throw FitGap("scores run from \(short(all.min() ?? 0)) to \(short(all.max() ?? 0)), not from 0 to 100")
+    }
+    var lesson = FitLesson()
+    lesson.law = scoreLaw(all)
+    let origin = "\(known.count) of \(leads.count) leads have a score; \(facts.period)"
+    func add(_ name: String, _ scores: [Double]) {
+      guard scores.count >= 2 else { return }
+      let moments = SampleMoments(scores)
+      lesson.add("\(name)mean", moments.mean, moments.standardError, unit: "points", count: scores.count, from: origin)
+      // The error of a deviation of about normal numbers.
+      let deviation = moments.variance.squareRoot()
+      lesson.add(
+        "\(name)sd", deviation, deviation / Double(2 * (moments.count - 1)).squareRoot(), unit: "points",
+        count: scores.count, from: origin)
+    }
+    add("", all)
+    for (index, name) in facts.history.sources.enumerated() {
+      add("source.\(name).", known.filter { Int(leads.source[$0]) == index }.map { leads.score[$0] })
+    }
+    let missing = leads.count - known.count
+    lesson.add(
+      "missing", Double(missing) / Double(leads.count),
+      (Double(missing) / Double(leads.count) * (1 - Double(missing) / Double(leads.count)) / Double(leads.count))
+        .squareRoot(), unit: "share of leads", count: leads.count, from: origin)
+    if facts.history.scoresAreOfExport {
+      lesson.cautions.append(
+        "Scores are those of the export, not of the handover: what happened since is in them, so what follows the score "
+          + "looks stronger than it was.")
+    }
+    return lesson
+  }
+
+  static let scoreDrift = FitTopic(name: "score_drift", title: "how scores move while nobody in sales works the lead") {
+    facts throws(FitGap) in
+    guard facts.count(.scoreChanged) > 0 else { throw FitGap("no changes of scores are on record") }
+    var steps: [ScoreStep] = []
+    let history = facts.history
+    for lead in facts.leads {
+      let handover = facts.handover(lead)?.moment ?? .infinity
+      var before: (score: Double, moment: Double)?
+      for event in history.leads.events(of: lead) {
+        let (score, moment) = (history.events.score[event], history.events.moment.days(event))
+        guard !score.isNaN, moment < handover else { continue }
+        if let before, moment > before.moment {
+          steps.append(ScoreStep(before: before.score, after: score, elapsed: moment - before.moment))
+        }
+        before = (score, moment)
+      }
+    }
+    guard steps.count >= 50 else { throw FitGap("\(steps.count) of the 50 changes before a handover that it takes") }
+    let outcome = fitScoreDrift(steps)
+    guard let fit = outcome.fit else { throw FitGap("the movement cannot be fitted: \(outcome.reason ?? "")") }
+    var lesson = FitLesson()
+    let origin = "\(fit.count) changes of scores before a handover; \(facts.period)"
+    lesson.add("gain", fit.gain, fit.gainStandardError, unit: "points per day", count: fit.count, from: origin)
+    lesson.add("decay", fit.decay, fit.decayStandardError, unit: "per day", count: fit.count, from: origin)
+    if fit.decay > 0 {
+      lesson.add(
+        "half_life", fit.halfLife, fit.halfLifeStandardError, unit: "days", count: fit.count, from: origin)
+    }
+    lesson.cautions.append("Scores are logged when something moves them, so quiet times are seen less than busy ones.")
+    return lesson
+  }
+
+  static let support = FitTopic(name: "support", title: "which scores sales has ever worked") { facts throws(FitGap) in
+    guard facts.hasWork else { throw FitGap("no event says which leads sales worked") }
+    let leads = facts.history.leads
+    let worked = facts.leads.filter { !leads.score[$0].isNaN && facts.handover($0) != nil }.map { leads.score[$0] }
+      .sorted()
+    guard worked.count >= 50 else {
+      throw FitGap("\(worked.count) of the 50 worked leads with a score that it takes")
+    }
+    // Up to one in a hundred may be a stray: a handful of leads is no experience with a score.
+    let strays = max(worked.count / 100, 4)
+    var lesson = FitLesson()
+    let origin =
+      "\(worked.count) worked leads with a score, the lowest and highest \(strays) of each end left out; \(facts.period)"
+    lesson.add("lowest", worked[strays], .infinity, unit: "points", count: worked.count, from: origin)
+    lesson.add(
+      "highest", worked[worked.count - 1 - strays], .infinity, unit: "points", count: worked.count, from: origin)
+    for (name, p) in [("p10", 0.1), ("median", 0.5), ("p90", 0.9)] {
+      lesson.add(name, quantile(sorted: worked, p), .infinity, unit: "points", count: worked.count, from: origin)
+    }
+    return lesson
+  }
+
+  /// The beta law of points from 0 to 100 with the mean and deviation of scores; nil when they do not vary.
+  static func scoreLaw(_ scores: [Double]) -> Distribution? {
+    guard scores.count >= 20 else { return nil }
+    let moments = SampleMoments(scores)
+    return scoreLaw(mean: moments.mean, deviation: moments.variance.squareRoot())
+  }
+
+  /// The same from a mean and a deviation in points.
+  static func scoreLaw(mean points: Double, deviation spread: Double) -> Distribution? {
+    let (mean, deviation) = (points / 100, spread / 100)
+    guard deviation > 1e-6, mean > 0, mean < 1, deviation * deviation < 0.999 * mean * (1 - mean) else { return nil }
+    let size = mean * (1 - mean) / (deviation * deviation) - 1
+    return Distribution.beta((mean * size).legible, ((1 - mean) * size).legible).scaled(by: 100)
+  }
+}
