@@ -39,7 +39,7 @@ import Testing
     return try Backtest(history, options: options)
   }
 
-  /// 144 weeks of three histories. A right forecast fails each of these with probability 0.1 %.
+  /// At most 144 weeks of three histories, less where one ends before its last week does. A right forecast fails each of these with probability 0.1 %.
   @Test func intervalsHoldWhatTheyPromise() throws {
     var scores: [BacktestOptions.Entries: [ForecastScore]] = [:]
     for seed: UInt64 in 1...3 {
@@ -50,7 +50,7 @@ import Testing
     }
     for entries in BacktestOptions.Entries.allCases {
       let record = ForecastRecord(try #require(scores[entries]))
-      #expect(record.wide.count == 144)
+      #expect((130...144).contains(record.wide.count))
       #expect(record.wide.pValue > 0.001, "\(entries): \(record.wide)")
       #expect(record.half.pValue > 0.001, "\(entries): \(record.half)")
     }
