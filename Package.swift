@@ -75,7 +75,7 @@ let package = Package(
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "BenchTests", dependencies: ["FunnelModel", "ScenarioFormat", "leadflow-bench"], swiftSettings: strict),
-    .testTarget(name: "FunnelModelTests", dependencies: ["FunnelModel"], swiftSettings: strict),
+    .testTarget(name: "FunnelModelTests", dependencies: ["FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(
       name: "FunnelEngineTests", dependencies: ["FunnelEngine", "FunnelModel", "Statistics"], swiftSettings: strict),
     .testTarget(

@@ -57,4 +57,37 @@ import Testing
     }
     #expect(try program.files() == ["leads.csv", "wins.csv"])
   }
+
+  /// A threshold of 50 on an export whose sales worked scores from 60 on: a warning, a band and a pilot, no point.
+  @Test func aThresholdBelowEveryWorkedScoreIsNoPoint() throws {
+    let program = try BuiltProgram()
+    defer { program.remove() }
+    let export = ["messy-leads.csv", "messy-calls.csv", "messy-mapping.yaml"].map { name in
+      BuiltProgram.package.appendingPathComponent("Tests/CalibrationTests/Golden/\(name)").path
+    }
+    let fit = try program.run(
+      "fit", export[0], export[1], "--mapping", export[2], "--exported-at", "2024-12-31", "-o", "fitted.yaml", "--out",
+      "fit")
+    #expect(fit.code == 0, "\(fit.errors)")
+    let texts =
+      try [fit.output]
+      + ["fitted.yaml", "fit/fit.json", "fit/report.md"].map {
+        try String(contentsOf: program.folder.appendingPathComponent($0), encoding: .utf8)
+      }
+    for marker in ["Given", "Family", "@customer", "+49 30", "Surname"] {
+      #expect(!texts.contains { $0.contains(marker) }, "\(marker)")
+    }
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: Data(texts[2].utf8)) as? [String: Any])
+    let findings = try #require((record["fit"] as? [String: Any])?["findings"] as? [[String: Any]])
+    for finding in findings { #expect((finding["values"] == nil) != (finding["missing"] == nil)) }
+    #expect(try program.run("check", "fitted.yaml").errors.isEmpty)
+    let run = try program.run(
+      "simulate", "fitted.yaml", "--set", "handoff.threshold=50", "--replications", "4", "--quiet", "--format", "json")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.contains("LF110"))
+    for code in ["outside_support", "pilot"] { #expect(run.output.contains("\"code\" : \"\(code)\"")) }
+    let today = try program.run("simulate", "fitted.yaml", "--replications", "4", "--quiet", "--format", "json")
+    #expect(!today.output.contains("outside_support"))
+  }
 }

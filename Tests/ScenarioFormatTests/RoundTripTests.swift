@@ -56,6 +56,9 @@ import Testing
       HistoryNote(path: "sources.inbound.volume", standardError: 12.25, origin: "661 leads of 90 days: all of them"),
       HistoryNote(path: "team.contact_rate", standardError: 0.004, origin: "“quoted” # text"),
       HistoryNote(path: "qualification.bands.2", standardError: nil, origin: "null"),
+      HistoryNote(
+        path: "handoff.threshold", standardError: nil, origin: "1612 worked leads", support: 59.5...100,
+        correlations: ["team.contact_rate": -0.25, "sources.inbound.volume": 1]),
     ]
     scenario.question = "First line: yes?\n  second # line\t\"end\"\\"
     reread(scenario)

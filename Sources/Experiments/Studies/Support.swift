@@ -26,10 +26,10 @@ extension Laboratory {
       ),
       Warning(
         code: "pilot",
-        message: "before \(name), hand over \(UnsupportedHandovers.pilotLeads) leads with scores from "
+        message: "before \(name), hand over \(most.pilotLeads) leads with scores from "
           + "\(plainText(most.threshold)) to \(plainText(most.support.lowerBound)), drawn at random, for about "
-          + "\(months) month\(months == 1 ? "" : "s"), and fit again: their share of SQLs is then known to within five "
-          + "points"),
+          + "\(months) month\(months == 1 ? "" : "s"), and fit again: their share of SQLs is then known to within "
+          + "\(Int((100 * most.pilotPrecision).rounded(.up))) points"),
     ]
   }
 }

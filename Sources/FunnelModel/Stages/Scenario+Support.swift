@@ -14,12 +14,15 @@ public struct UnsupportedHandovers: Sendable, Hashable {
   /// Those leads per month.
   public let perMonth: Double
 
-  /// Leads to hand over at random before anybody relies on such a policy: their share of SQLs is then known to within
-  /// five points with 95 % confidence, whatever it is.
-  public static let pilotLeads = 385
+  /// Leads to hand over at random before anybody relies on such a policy: as many as half a year brings, and no more than
+  /// it takes to know their share of SQLs to within five points with 95 % confidence, whatever it is.
+  public var pilotLeads: Int { max(1, min(385, Int((6 * perMonth).rounded(.down)))) }
 
-  /// The months a pilot takes when all such leads are handed over.
-  public var pilotMonths: Double { Double(Self.pilotLeads) / perMonth }
+  /// The months the pilot takes when all such leads are handed over.
+  public var pilotMonths: Double { Double(pilotLeads) / perMonth }
+
+  /// The half-width of the 95 % interval of a share of one half after the pilot, 0 to 1.
+  public var pilotPrecision: Double { min(1, 0.98 / Double(pilotLeads).squareRoot()) }
 }
 
 extension Scenario {

@@ -146,7 +146,7 @@ extension ScenarioReader {
         "sales has never worked scores below \(context.spelled(found.support.lowerBound, as: .score)), and "
           + "\(plainText((found.share * 100).rounded()))% of the leads handed over have such scores",
         fix:
-          "hand over \(UnsupportedHandovers.pilotLeads) such leads in a pilot before relying on it; \(leads) a month come"
+          "hand over \(found.pilotLeads) such leads in a pilot before relying on it; \(leads) a month come"
       )
     }
   }

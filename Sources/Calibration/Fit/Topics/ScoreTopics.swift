@@ -82,14 +82,17 @@ extension FitTopic {
     guard worked.count >= 50 else {
       throw FitGap("\(worked.count) of the 50 worked leads with a score that it takes")
     }
-    // Up to one in a hundred may be a stray: a handful of leads is no experience with a score.
-    let strays = max(worked.count / 100, 4)
+    // A handful of leads is no experience with a score: within ten points of the end there must be more.
+    let enough = max(worked.count / 100, 5)
     var lesson = FitLesson()
     let origin =
-      "\(worked.count) worked leads with a score, the lowest and highest \(strays) of each end left out; \(facts.period)"
-    lesson.add("lowest", worked[strays], .infinity, unit: "points", count: worked.count, from: origin)
-    lesson.add(
-      "highest", worked[worked.count - 1 - strays], .infinity, unit: "points", count: worked.count, from: origin)
+      "\(worked.count) worked leads with a score; ends have \(enough) or more within ten points; \(facts.period)"
+    let places = worked.indices.dropLast(enough - 1)
+    let lowest = places.first { worked[$0 + enough - 1] <= worked[$0] + 10 }
+    let highest = places.last { worked[$0] >= worked[$0 + enough - 1] - 10 }
+    guard let lowest, let highest else { throw FitGap("worked leads are too few for the spread of their scores") }
+    lesson.add("lowest", worked[lowest], .infinity, unit: "points", count: worked.count, from: origin)
+    lesson.add("highest", worked[highest + enough - 1], .infinity, unit: "points", count: worked.count, from: origin)
     for (name, p) in [("p10", 0.1), ("median", 0.5), ("p90", 0.9)] {
       lesson.add(name, quantile(sorted: worked, p), .infinity, unit: "points", count: worked.count, from: origin)
     }
