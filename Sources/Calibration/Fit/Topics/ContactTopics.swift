@@ -18,8 +18,8 @@ extension FitTopic {
     let split = fitReachable(table)
     guard let spread = falling.fit else { throw FitGap("chances by attempt cannot be fitted: \(falling.reason ?? "")") }
     // Two readings of chances that fall from attempt to attempt: leads that answer with chances of their own, or a share
-    // that never answers beside equals.
-    if let split = split.fit, split.logLikelihood > spread.logLikelihood + 1 {
+    // that never answers beside equals. Both have two parameters, so the likelier stands.
+    if let split = split.fit, split.logLikelihood > spread.logLikelihood {
       lesson.add(
         "reachable", split.reachable, split.reachableStandardError, unit: "share of leads", count: made, from: origin)
       lesson.add(
