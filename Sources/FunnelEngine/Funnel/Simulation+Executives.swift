@@ -96,7 +96,8 @@ extension Simulation {
     let served = desk.waits.count
     tally.executiveWaitMean = served == 0 ? nil : desk.waits.elements.reduce(0, +) / Double(served)
     while let lead = desk.popNext() { if active[lead].isInWindow { desk.waits.append(.infinity) } }
-    let most = desk.waits.smallest(holding: 0.9)
+    var selection = Selection()
+    let most = selection.smallest(of: desk.waits, holding: 0.9)
     tally.executiveWaitP90 = most.map { min($0, businessEnd - businessWindow.lowerBound) }
     tally.executiveWaitP90IsLimit = most == .infinity
   }

@@ -13,6 +13,7 @@ struct DurationBook: ~Copyable {
   private var toAccepted = Column<Double>()
   private var toQualified = Column<Double>()
   private var toClose = Column<Double>()
+  private var selection = Selection()
 
   mutating func removeAll() {
     waits.removeAll()
@@ -50,10 +51,23 @@ struct DurationBook: ~Copyable {
   /// The hours that half and nine tenths of the leads did not exceed.
   mutating func velocity() -> StageVelocity {
     var velocity = StageVelocity()
-    velocity[.toHandover] = (toHandover.smallest(holding: 0.5), toHandover.smallest(holding: 0.9, after: 0.5))
-    velocity[.toAccepted] = (toAccepted.smallest(holding: 0.5), toAccepted.smallest(holding: 0.9, after: 0.5))
-    velocity[.toQualified] = (toQualified.smallest(holding: 0.5), toQualified.smallest(holding: 0.9, after: 0.5))
-    velocity[.toClose] = (toClose.smallest(holding: 0.5), toClose.smallest(holding: 0.9, after: 0.5))
+    velocity[.toHandover] = selection.halfAndMost(of: toHandover)
+    velocity[.toAccepted] = selection.halfAndMost(of: toAccepted)
+    velocity[.toQualified] = selection.halfAndMost(of: toQualified)
+    velocity[.toClose] = selection.halfAndMost(of: toClose)
     return velocity
+  }
+
+  /// The wait that a share of the handovers did not exceed.
+  mutating func wait(holding share: Double) -> Double? { selection.smallest(of: waits, holding: share) }
+
+  /// The speed to lead that a share of the leads did not exceed.
+  mutating func speed(holding share: Double) -> Double? { selection.smallest(of: speeds, holding: share) }
+}
+
+extension Selection {
+  /// The numbers that half and nine tenths of all do not exceed.
+  fileprivate mutating func halfAndMost(of column: borrowing Column<Double>) -> (p50: Double?, p90: Double?) {
+    (smallest(of: column, holding: 0.5), smallest(of: column, holding: 0.9))
   }
 }

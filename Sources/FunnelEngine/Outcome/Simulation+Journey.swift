@@ -124,6 +124,7 @@ extension Simulation {
     for lead in active.live where active[lead].isWithSales && active.handovers[lead].state == .queued {
       ages.append(business - active.handovers[lead].business)
     }
-    return ages.smallest(holding: 0.9)
+    var selection = Selection()
+    return selection.smallest(of: ages, holding: 0.9)
   }
 }

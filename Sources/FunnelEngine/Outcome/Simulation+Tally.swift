@@ -27,16 +27,16 @@ extension Simulation {
   private mutating func setPercentiles() {
     let limit = policy.giveUpAge < .infinity ? policy.giveUpAge : businessEnd - businessWindow.lowerBound
     tally.firstTouchMean = durations.meanWait
-    let half = durations.waits.smallest(holding: 0.5)
-    let most = durations.waits.smallest(holding: 0.9, after: 0.5)
+    let half = durations.wait(holding: 0.5)
+    let most = durations.wait(holding: 0.9)
     tally.firstTouchP50 = half.map { min($0, limit) }
     tally.firstTouchP90 = most.map { min($0, limit) }
     tally.firstTouchP50IsLimit = half == .infinity
     tally.firstTouchP90IsLimit = most == .infinity
     let wallLimit = end - window.lowerBound
-    let halfSpeed = durations.speeds.smallest(holding: 0.5)
-    let mostSpeed = durations.speeds.smallest(holding: 0.9, after: 0.5)
-    let lastSpeed = durations.speeds.smallest(holding: 0.99, after: 0.9)
+    let halfSpeed = durations.speed(holding: 0.5)
+    let mostSpeed = durations.speed(holding: 0.9)
+    let lastSpeed = durations.speed(holding: 0.99)
     tally.speedToLeadP50 = halfSpeed.map { min($0, wallLimit) }
     tally.speedToLeadP90 = mostSpeed.map { min($0, wallLimit) }
     tally.speedToLeadP99 = lastSpeed.map { min($0, wallLimit) }

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Plain values in a row that grow when they must and keep their memory from run to run.
 ///
 /// Safe: the memory belongs to the column alone, every index is checked, and elements need no cleaning up.
@@ -84,70 +80,4 @@ struct Column<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
 
   /// The elements as an array, for the few places that look back after a run.
   var elements: [Element] { (0..<count).map { self[$0] } }
-}
-
-extension Column where Element: Comparable {
-  /// Moves elements so that the one of this rank, from 0, stands at its place among the sorted.
-  ///
-  /// - Returns: that element.
-  ///
-  /// - Parameters:
-  ///   - rank: which element.
-  ///   - start: a rank that has been selected before, not above this one: everything before its place is smaller.
-  mutating func select(_ rank: Int, after start: Int = 0) -> Element {
-    narrow(rank, start, count - 1)
-    return self[rank]
-  }
-
-  /// Floyd and Rivest's selection (CACM 1975, algorithm 489): a sample tells bounds between which the rank most likely
-  /// lies, so that most elements are compared once or twice.
-  private mutating func narrow(_ rank: Int, _ first: Int, _ last: Int) {
-    var (low, high) = (first, last)
-    while low < high {
-      if high - low > 600 {
-        let size = Double(high - low + 1)
-        let place = Double(rank - low + 1)
-        let logarithm = log(size)
-        let sample = 0.5 * exp(2 * logarithm / 3)
-        let spread = 0.5 * (logarithm * sample * (size - sample) / size).squareRoot() * (place < size / 2 ? -1 : 1)
-        narrow(
-          rank, max(low, Int(Double(rank) - place * sample / size + spread)),
-          min(high, Int(Double(rank) + (size - place) * sample / size + spread)))
-      }
-      let pivot = self[rank]
-      // Safe: the pivot or what has been swapped stops both walks within low...high.
-      let base = unsafe address(of: 0)
-      var (left, right) = (low, high)
-      while left <= right {
-        while unsafe base[left] < pivot { left &+= 1 }
-        while pivot < (unsafe base[right]) { right &-= 1 }
-        guard left <= right else { break }
-        let kept = unsafe base[left]
-        unsafe base[left] = base[right]
-        unsafe base[right] = kept
-        left &+= 1
-        right &-= 1
-      }
-      if rank <= right {
-        high = right
-      } else if rank >= left {
-        low = left
-      } else {
-        return
-      }
-    }
-  }
-
-  /// The smallest element that at least a share of all does not exceed; nothing without elements.
-  ///
-  /// - Parameters:
-  ///   - share: the share.
-  ///   - lower: a share not above it that has been asked for just before, which spares half of the work.
-  /// - Returns: the element.
-  mutating func smallest(holding share: Double, after lower: Double? = nil) -> Element? {
-    guard count > 0 else { return nil }
-    return select(rank(holding: share), after: lower.map { rank(holding: $0) } ?? 0)
-  }
-
-  private func rank(holding share: Double) -> Int { max(Int((share * Double(count)).rounded(.up)), 1) - 1 }
 }
