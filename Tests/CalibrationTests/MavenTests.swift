@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import FunnelModel
 import Statistics
 import Testing
 
@@ -29,5 +30,26 @@ struct MavenTests {
     #expect(best.law.name == "gamma")
     #expect(abs(best.parameters[0] - 0.94) < 0.005)
     #expect(abs(1 / best.parameters[1] - 55.1) < 0.05)
+  }
+
+  /// No law describes the days from engagement to win, so the scenario has them as seen.
+  @Test func theScenarioHasTheDaysToWinAsSeen() throws {
+    let folder = try #require(PublicTables.folder)
+    let options = ImportOptions(mapping: try mapping(PublicTables.maven))
+    let history = try importHistory(
+      [ImportSource(path: "\(folder)/maven_crm/sales_pipeline.csv")], options: options
+    ).history
+    let fit = try FunnelFit(history)
+    let lesson = try #require(fit.lesson("delay.capture_to_won"))
+    #expect(lesson.goodness?.fits == false)
+    let fitted = try FittedScenario(
+      fit, repCount: history.repCount, assumptions: .init(name: "maven"), defaults: FittedScenarioTests.defaults())
+    guard case .random(let law) = fitted.scenario.pipeline.cycle, law.isList else {
+      Issue.record("the cycle is \(fitted.scenario.pipeline.cycle)")
+      return
+    }
+    // The won deals have a mean of 51.8 days and a median of 57; some that are open may still be won later.
+    #expect(abs(law.mean / 24 - 51.8) < 4 && abs(law.quantile(0.5) / 24 - 57) < 5)
+    #expect(fit.warnings.contains { $0.sentence.hasPrefix("No law describes from capture to won") })
   }
 }

@@ -75,6 +75,26 @@ import Testing
     #expect(variate == .random(try Distribution("lognormal", [.init(value: 1080), .init(value: 648)])))
   }
 
+  /// A unit counts for the values before it, and what is written is read back.
+  @Test(arguments: [
+    ("empirical(0, 2, 5, 9, 21, 60 days)", Dimension.clockTime, [0.0, 48, 120, 216, 504, 1440]),
+    ("empirical(10, 20.5, 40%)", .share, [0.1, 0.205, 0.4]), ("empirical(20, 60, 100)", .score, [20, 60, 100]),
+    ("empirical($1,000, $14,000)", .money, [1000, 14_000]),
+    ("2 * empirical(1, 2, 4.5 min)", .labour, [1, 2, 4.5]),
+  ])
+  func readsListsOfValues(text: String, dimension: Dimension, values: [Double]) throws {
+    let read = try context.variate(text, as: dimension, in: wide)
+    let law = Distribution.empirical(values)
+    #expect(read == .random(text.hasPrefix("2") ? law.scaled(by: 2) : law))
+    #expect(context.spelled(read, as: dimension) == text)
+  }
+
+  @Test func valuesOfAListMayHaveUnitsOfTheirOwn() throws {
+    let read = try context.variate("empirical(0, 12 h, 1, 2 days)", as: .clockTime, in: wide)
+    #expect(read == .random(.empirical([0, 12, 24, 48])))
+    #expect(context.spelled(read, as: .clockTime) == "empirical(0, 0.5, 1, 2 days)")
+  }
+
   @Test func scalesShares() throws {
     let beta = try Distribution("beta", [.init(value: 2), .init(value: 2.4)])
     #expect(try context.variate("100 * beta(2.0, 2.4)", as: .score, in: 0...100) == .random(beta.scaled(by: 100)))

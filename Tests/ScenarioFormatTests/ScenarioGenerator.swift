@@ -48,6 +48,7 @@ struct ScenarioGenerator {
       try? Distribution("exponential", [argument("mean", mean)]),
       try? Distribution("beta", [argument("alpha", shape), argument("beta", 3)]).scaled(by: top),
       try? Distribution("uniform", [argument("low", mean * 0.9), argument("high", mean)]),
+      .empirical([low + (mean - low) / 2, mean, mean + (top - mean) / 7]),
     ]
     return laws[whole(0...laws.count - 1)].flatMap { bounds.contains($0.mean) ? $0 : nil }
   }

@@ -111,10 +111,10 @@ extension FittedScenario {
       let values = family.parameters.compactMap { lesson[$0.name]?.value }
       guard values.count == family.parameters.count else { continue }
       scenario.pipeline.cycle = .random(FittedScenario.inHours(family.name, values))
-      let verdict = lesson.goodness?.fits == false ? "no law describes it; " : ""
+      if setSeen(lesson) { return }
       return note(
         "pipeline.cycle", error: median.standardError * 24,
-        "\(verdict)error of the median, in hours: \(median.provenance)")
+        "error of the median, in hours: \(median.provenance)")
     }
     setTimeToWin(fit)
   }
@@ -170,7 +170,7 @@ extension FittedScenario {
   }
 
   /// A reach below what history won is impossible; then all leads can be reached, as often as it takes.
-  private mutating func raiseReach(to needed: Double) {
+  mutating func raiseReach(to needed: Double) {
     let attempts = scenario.today.attempts
     guard scenario.team.work(attempts: attempts).reach < needed else { return }
     scenario.team.reachable = 1

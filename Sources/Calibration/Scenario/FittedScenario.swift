@@ -114,10 +114,11 @@ public struct FittedScenario: Sendable {
   private mutating func setConversion(_ fit: FunnelFit) throws(FitFailure) {
     scenario.team.responseEffect = 0
     assume("team.response_effect", "the export has no response times: speed is taken not to matter")
+    let highest = fit.sources.map(\.conversion.value).max() ?? 0
+    raiseReach(to: min(0.99, 1.001 * highest / FittedScenario.plausible))
     let reach = scenario.team.work(attempts: scenario.today.attempts).reach
     let usual = Qualification.share(
       logOdds: scenario.qualification.intercept.number + scenario.qualification.slope.number * FittedScenario.score)
-    let highest = fit.sources.map(\.conversion.value).max() ?? 0
     guard highest < FittedScenario.plausible * reach else {
       throw FitFailure(
         reason: "a source wins \(rounded(highest)) of its leads, but the assumed team reaches only \(rounded(reach))",
@@ -151,12 +152,38 @@ public struct FittedScenario: Sendable {
 
   /// The time from first contact to win stands in for the cycle when the export has no SQLs.
   mutating func setTimeToWin(_ fit: FunnelFit) {
+    if let lesson = fit.lesson("delay.capture_to_won"), setSeen(lesson, asWhat: Self.stand) { return }
     let time = fit.conversion.timeToWin
     scenario.pipeline.cycle = .random(FittedScenario.inHours(time))
     note(
       "pipeline.cycle", error: time.median.standardError * 24,
-      "from first contact to won, used as the time from SQL to close, so the wait before the SQL is in it; best of \(time.candidates.count) laws by AIC; error of the median, in hours: "
+      "\(Self.stand)best of \(time.candidates.count) laws by AIC; error of the median, in hours: "
         + time.median.provenance)
+  }
+
+  /// What the time to win stands for.
+  private static let stand =
+    "from first contact to won, used as the time from SQL to close, so the wait before the SQL is in it; "
+
+  /// Takes the cycle as it was seen where no law describes it.
+  /// - Returns: Whether it did; not where a law fits or too little was seen.
+  mutating func setSeen(_ lesson: FitLesson, asWhat: String = "") -> Bool {
+    guard lesson.goodness?.fits == false, let seen = lesson.seen, let law = seen.distribution(times: 24),
+      let best = lesson.law?.family.name
+    else { return false }
+    scenario.pipeline.cycle = .random(law)
+    let beyond =
+      seen.resolved < 1
+      ? "; beyond \(rounded(seen.last)) days, as far as deals were watched, it goes on as the \(best) law does, which "
+        + "has \(percent(1 - seen.resolved)) of wins there"
+      : ""
+    comments["pipeline.cycle"] = "no law fits: as seen, at every 5 % of wins from the fastest to the slowest\(beyond)"
+    note(
+      "pipeline.cycle", error: seen.medianError * 24,
+      "\(asWhat)no law describes it: of \(lesson.candidates.count) the best, \(best), is rejected; quantiles of "
+        + "\(seen.count) waits as seen, open ones counted for as long as they were watched\(beyond); error of the median, "
+        + "in hours: \(lesson.entries[0].value.provenance)")
+    return true
   }
 
   private mutating func setMoney(_ fit: FunnelFit, _ assumptions: Assumptions) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import FunnelModel
+internal import Statistics
 
 /// What there is to say about one value of a scenario.
 public struct Explanation: Sendable, Hashable {
@@ -93,7 +94,7 @@ private func explain<Root>(
     case .variate(let slot, _, _):
       switch root[keyPath: slot] {
       case .constant(let value): value.belief.map { _ in "the mean of an uncertain value" }
-      case .random: "the mean over leads"
+      case .random(let law): law.isList ? "the mean over leads, of values as seen" : "the mean over leads"
       }
     case .number, .limit, .list, .choice, .text, .special: nil
     }

@@ -40,16 +40,7 @@ enum ListParser {
     _ items: [(item: WrittenItem, range: Range<Int>)]
   ) -> [(item: WrittenItem, range: Range<Int>)] {
     var unit: WrittenQuantity?
-    func completed(_ quantity: WrittenQuantity) -> WrittenQuantity {
-      guard quantity.isBare, let unit else {
-        unit = quantity
-        return quantity
-      }
-      var quantity = quantity
-      (quantity.isPercent, quantity.unit, quantity.period) = (unit.isPercent, unit.unit, unit.period)
-      quantity.currency = unit.currency
-      return quantity
-    }
+    func completed(_ quantity: WrittenQuantity) -> WrittenQuantity { quantity.inheriting(&unit) }
     var completedItems = items
     for index in items.indices.reversed() {
       switch items[index].item {
@@ -65,7 +56,25 @@ enum ListParser {
   }
 }
 
+/// Quantities in which a unit counts for the numbers before it.
+func inheritingUnits(_ quantities: [WrittenQuantity]) -> [WrittenQuantity] {
+  var unit: WrittenQuantity?
+  return Array(quantities.reversed().map { $0.inheriting(&unit) }.reversed())
+}
+
 extension WrittenQuantity {
+  /// The quantity with the unit of the one behind it where it has none; a unit of its own is passed on.
+  fileprivate func inheriting(_ unit: inout WrittenQuantity?) -> WrittenQuantity {
+    guard isBare, let known = unit else {
+      unit = self
+      return self
+    }
+    var quantity = self
+    (quantity.isPercent, quantity.unit, quantity.period) = (known.isPercent, known.unit, known.period)
+    quantity.currency = known.currency
+    return quantity
+  }
+
   /// Whether two numbers are written with the same unit.
   func sharesUnit(with other: WrittenQuantity) -> Bool {
     isPercent == other.isPercent && unit.map(\.word) == other.unit.map(\.word) && period?.word == other.period?.word

@@ -84,11 +84,29 @@ extension UnitContext {
     _ distribution: Distribution, _ dimension: Dimension, _ bounds: ClosedRange<Double>, _ range: Range<Int>
   ) throws(Fault) {
     let mean = distribution.mean
+    // Values that were seen lie within the bounds themselves; only a law may reach beyond them.
+    if distribution.isList {
+      for end in [distribution.support.lowerBound, distribution.support.upperBound] where !bounds.contains(end) {
+        throw outside(end, dimension, bounds, range)
+      }
+    }
     if bounds.contains(mean) { return }
     let text = mean.isFinite ? spelled(mean, as: dimension) : "infinite"
     throw Fault(
       .distributionOutOfBounds, "the mean, \(text), is \(relation(mean, dimension, bounds))",
       fix: "choose a mean from \(spelled(bounds, as: dimension))", range: range)
+  }
+
+  /// A list of values rises from each to the next.
+  private func checkRise(
+    _ values: [Double], _ written: WrittenDistribution, _ dimension: Dimension
+  ) throws(Fault) {
+    for index in values.indices.dropFirst() where values[index] <= values[index - 1] {
+      let (last, next) = (spelled(values[index - 1], as: dimension), spelled(values[index], as: dimension))
+      throw Fault(
+        .wrongArguments, "the values must rise, and \(next) follows \(last)",
+        fix: "write the values in order, each above the one before", range: written.arguments[index].value.range)
+    }
   }
 
   private func distribution(_ written: WrittenDistribution, as dimension: Dimension) throws(Fault) -> Distribution {
@@ -103,13 +121,14 @@ extension UnitContext {
       throw Fault(
         .wrongArguments, "\(name)(\(given)) is not a form of \(name)", fix: family.usage, range: written.range)
     }
+    let values = form.isList ? inheritingUnits(written.arguments.map(\.value)) : written.arguments.map(\.value)
     var arguments: [Distribution.Argument] = []
     for (index, argument) in written.arguments.enumerated() {
       let label = argument.label?.word
-      let parameter = form.parameters.first { $0.name == label } ?? form.parameters[index]
-      let unit = parameter.carriesUnit ? dimension : .number
-      arguments.append(.init(label: label, value: try canonical(argument.value, as: unit)))
+      let unit = form.parameter(at: index, label: label).carriesUnit ? dimension : .number
+      arguments.append(.init(label: label, value: try canonical(values[index], as: unit)))
     }
+    if form.isList { try checkRise(arguments.map(\.value), written, dimension) }
     let distribution: Distribution
     do { distribution = try Distribution(family, arguments) } catch {
       throw Fault(.wrongArguments, "\(error)", fix: family.usage, range: written.range)
@@ -135,12 +154,8 @@ extension UnitContext {
 extension DistributionFamily {
   /// The form the arguments are written for.
   func form(for written: WrittenDistribution) -> Form? {
-    let labels = written.arguments.compactMap { $0.label?.word }
-    return forms.first { form in
-      form.parameters.count == written.arguments.count
-        && (labels.isEmpty
-          || (labels.count == written.arguments.count && Set(labels) == Set(form.parameters.map(\.name))))
-    }
+    let labels = written.arguments.map { $0.label?.word }
+    return forms.first { $0.takes(labels: labels) }
   }
 }
 

@@ -21,6 +21,10 @@ extension UnitContext {
       preconditionFailure("\(distribution) does not read")
     }
     let labels = written.arguments.compactMap { $0.label?.word }
+    if form.isList {
+      let values = spelledList(written.arguments.map(\.value.number), as: dimension)
+      return (written.factor.map { plainText($0.number) + " * " } ?? "") + "\(written.name.word ?? "")(\(values))"
+    }
     let first = distribution.family.forms.first { $0.parameters.count == labels.count }
     let isPure = !form.parameters.contains(where: \.carriesUnit)
     // Shapes are best known by their place; what carries a unit is named.

@@ -39,6 +39,15 @@ extension UnitContext {
     return best.texts.joined(separator: ", ") + (best.unit.isEmpty || best.unit == "%" ? "" : " ") + best.unit
   }
 
+  /// Several values of a distribution: with one unit after the last where that is enough.
+  func spelledList(_ numbers: [Double], as dimension: Dimension) -> String {
+    switch dimension {
+    case .money, .moneyPerMonth, .moneyPerHour, .perMonth:
+      numbers.map { spelled($0, as: dimension) }.joined(separator: ", ")
+    case .share, .score, .number, .clockTime, .businessTime, .labour: spelled(numbers, as: dimension)
+    }
+  }
+
   private func scaled(_ number: Double, _ scales: [Scale]) -> (text: String, unit: String) {
     var best: (text: String, unit: String)?
     for scale in scales {

@@ -15,6 +15,7 @@ public struct CumulativeLaw: Sendable {
     case uniform(UniformLaw)
     case logitnormal(LogitnormalLaw)
     case triangular(TriangularLaw)
+    case empirical(QuantileLaw)
   }
 
   private let law: Law
@@ -35,6 +36,7 @@ public struct CumulativeLaw: Sendable {
     case let law as UniformLaw: self.law = .uniform(law)
     case let law as LogitnormalLaw: self.law = .logitnormal(law)
     case let law as TriangularLaw: self.law = .triangular(law)
+    case let law as QuantileLaw: self.law = .empirical(law)
     default: preconditionFailure("\(distribution.family.name) has no compiled cumulative probability")
     }
   }
@@ -54,6 +56,7 @@ public struct CumulativeLaw: Sendable {
     case .uniform(let law): law.cdf(x)
     case .logitnormal(let law): law.cdf(x)
     case .triangular(let law): law.cdf(x)
+    case .empirical(let law): law.cdf(x)
     }
   }
 }

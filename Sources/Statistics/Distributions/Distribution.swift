@@ -42,8 +42,11 @@ public struct Distribution: Sendable {
   }
 
   init(_ family: DistributionFamily, form: Int, _ values: [Double], factor: Double = 1) throws(DistributionError) {
-    for (parameter, value) in zip(family.forms[form].parameters, values) where !parameter.accepts(value) {
-      throw .outOfRange(family: family.name, parameter: parameter, value: value)
+    for (index, value) in values.enumerated() {
+      let parameter = family.forms[form].parameter(at: index)
+      guard parameter.accepts(value) else {
+        throw .outOfRange(family: family.name, parameter: parameter, value: value)
+      }
     }
     self.family = family
     self.form = form
@@ -66,6 +69,8 @@ public struct Distribution: Sendable {
     self.factor = factor
   }
 
+  /// Whether it is written as a list of values instead of with parameters.
+  public var isList: Bool { family.forms[form].isList }
   /// The canonical parameters before the factor, named by `family.canonicalParameters`.
   public var parameters: [Double] { law.parameters }
   /// The smallest interval that holds all probability; its ends may be infinite.
@@ -115,7 +120,10 @@ extension Distribution: Hashable {
 extension Distribution: CustomStringConvertible {
   /// The scenario spelling with every digit needed to read the same law back.
   public var description: String {
-    let arguments = zip(family.forms[form].parameters, values).map { "\($0.name) = \(plain($1))" }
+    let form = family.forms[form]
+    let arguments = values.enumerated().map { index, value in
+      form.isList ? plain(value) : "\(form.parameters[index].name) = \(plain(value))"
+    }
     let call = "\(family.name)(\(arguments.joined(separator: ", ")))"
     return factor == 1 ? call : "\(plain(factor)) * \(call)"
   }

@@ -14,6 +14,7 @@ public enum DistributionCatalog {
     .uniform,
     .logitnormal,
     .triangular,
+    .empirical,
   ]
 
   /// The family of that name, or nil when there is none.

@@ -12,7 +12,7 @@ import Testing
     .beta(0.4, 0.7), .beta(mean: 0.22, sd: 0.05), .uniform(low: -1, high: 5), .logitnormal(mu: -1.2, sigma: 0.8),
     .logitnormal(mu: 0.5, sigma: 6), .triangular(low: 1, mode: 3, high: 12), .beta(2, 2.4).scaled(by: 100),
     .gengamma(location: 3, sigma: 0.8, shape: -0.15), .gengamma(location: 3, sigma: 0.5, shape: 1e-3),
-    .gengamma(location: 3, sigma: 0.6, shape: 1.7),
+    .gengamma(location: 3, sigma: 0.6, shape: 1.7), .empirical([2, 5]),
   ]
 
   /// The integral over the probability of a function of the quantile by the double-exponential rule.

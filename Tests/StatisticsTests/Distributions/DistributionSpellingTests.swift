@@ -34,6 +34,21 @@ import Testing
     #expect(Distribution.exponential(mean: 1.0 / 3).description == "exponential(mean = 0.3333333333333333)")
   }
 
+  @Test func listsAreWrittenWithoutLabels() throws {
+    #expect(try make("empirical", (nil, 0), (nil, 2), (nil, 5.5)) == .empirical([0, 2, 5.5]))
+    #expect(Distribution.empirical([0, 2, 5.5]).description == "empirical(0, 2, 5.5)")
+    let labelled = #expect(throws: DistributionError.self) { try make("empirical", ("value", 1), ("value", 2)) }
+    #expect(
+      labelled?.description == "empirical(value, value) is not a form of empirical; empirical takes (value, value, ...)"
+    )
+    let short = #expect(throws: DistributionError.self) { try make("empirical", (nil, 2)) }
+    #expect(short?.description == "empirical: at least two values are needed, at 0% and at 100%")
+    let falling = #expect(throws: DistributionError.self) { try make("empirical", (nil, 0), (nil, 2), (nil, 2)) }
+    #expect(falling?.description == "empirical: the values must rise, and 2 follows 2")
+    #expect(throws: DistributionError.self) { try make("empirical", (nil, 0), (nil, .infinity)) }
+    #expect(throws: DistributionError.self) { try make("empirical") }
+  }
+
   @Test func saysWhichFormsThereAre() {
     let error = #expect(throws: DistributionError.self) { try make("lognormal", ("mean", 2), ("sigma", 1)) }
     #expect(

@@ -12,6 +12,8 @@ import Testing
     .beta(2, 2.4).scaled(by: 100), .exponential(mean: 4), .normal(mean: 0, sd: 1), .normal(mean: 50, sd: 15),
     .loglogistic(shape: 1.2, scale: 5), .uniform(low: 2, high: 6), .triangular(low: 1, mode: 3, high: 12),
     .triangular(low: 0, mode: 0, high: 2), .logitnormal(mu: -1, sigma: 1.5),
+    .empirical([0, 2, 5, 9, 21, 60]), .empirical([-3, 1, 1.5, 40]),
+    .empirical((0...20).map { Double($0 * $0 * $0) + Double($0) }),
   ]
 
   /// Probabilities falling geometrically from one half to 2^-33, off the table's own nodes.

@@ -45,6 +45,8 @@ public struct FitLesson: Sendable {
   public var law: Distribution?
   /// The laws that were compared; empty when there was no choice.
   public var candidates: [LawCandidate] = []
+  /// The waits as seen, for a scenario in which no law describes them.
+  var seen: SeenWaits?
   /// How far the chosen law is from what was seen; nil when not tested.
   public var goodness: LawGoodness?
   /// What a reader must know before using the values, one sentence each.

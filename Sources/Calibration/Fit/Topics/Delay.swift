@@ -30,6 +30,7 @@ struct Delay: Sendable {
     Delay(name: "sql_to_opportunity", title: "from SQL to opportunity", from: [.sql], to: [.opportunity]),
     Delay(name: "opportunity_to_won", title: "from opportunity to won", from: [.opportunity], to: [.won]),
     Delay(name: "sql_to_won", title: "from SQL to won", from: [.sql], to: [.won]),
+    Delay(name: "capture_to_won", title: "from capture to won", from: [.captured], to: [.won]),
   ]
 
   var topic: FitTopic {

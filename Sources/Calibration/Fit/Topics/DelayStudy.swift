@@ -12,6 +12,11 @@ struct DelayStudy {
   /// Fewer ends than this teach no law.
   static let enough = 20
 
+  /// When ends began to be recorded, in days since 1970; nil when they always were.
+  private var recordedFrom: Double? {
+    delay.to.count == 1 ? facts.history.recordedFrom[delay.to[0]]?.days : nil
+  }
+
   init(_ delay: Delay, _ facts: HistoryFacts) {
     self.delay = delay
     self.facts = facts
@@ -37,13 +42,15 @@ struct DelayStudy {
       "\(fit.model.outcomes[0].law.name) law, best of \(candidates.count) by AIC, on \(rows.rows.count) leads of which "
       + "\(rows.ended) got there, \(rows.left) left before and \(rows.open) were open at the export; \(facts.period)"
     add(fit, origin, to: &lesson)
-    lesson.goodness = DelayGoodness(rows, fit.model.outcomes[0].law, options: facts.options).result()
+    lesson.goodness = DelayGoodness(
+      rows, fit.model.outcomes[0].law, options: facts.options, recordedFrom: recordedFrom
+    ).result()
     if lesson.goodness?.fits == false {
       lesson.cautions.append(
-        "No law describes \(delay.title): the best one, \(fit.model.outcomes[0].law.name), is rejected; use the quantiles "
-          + "as seen, which stand under `seen.`.")
+        "No law describes \(delay.title): the best one, \(fit.model.outcomes[0].law.name), is rejected; a scenario "
+          + "gets the quantiles as seen instead, some of which stand under `seen.`.")
     }
-    addSeen(origin, to: &lesson)
+    addSeen(fit.distribution(of: 0), to: &lesson)
     return lesson
   }
 
@@ -89,11 +96,12 @@ struct DelayStudy {
   }
 
   /// The shortest, the middle and the longest waits as they were seen, for those for whom no law will do.
-  private func addSeen(_ origin: String, to lesson: inout FitLesson) {
-    guard let empirical = empiricalLaw(DelayGoodness.thinned(rows.rows.map(\.duration), to: 400)).fit else { return }
+  private func addSeen(_ law: Distribution, to lesson: inout FitLesson) {
+    guard let seen = SeenWaits(rows, law: law, recordedFrom: recordedFrom) else { return }
+    lesson.seen = seen
     for (name, p) in [("seen.p10", 0.1), ("seen.median", 0.5), ("seen.p90", 0.9)] {
       lesson.add(
-        name, empirical.quantile(p), .infinity, unit: delay.unit, count: rows.ended,
+        name, seen.quantile(p), .infinity, unit: delay.unit, count: seen.count,
         from: "as seen among those who got there, without a law")
     }
   }
