@@ -65,7 +65,8 @@ struct FitReport {
       .title("\(leads) leads and \(wins) wins fitted; scenario written to \(scenario)"),
       .heading("What the history says"), .table(summary), .paragraph(fit.arrivals.level.provenance + "."),
       .heading("By source"), .table(sources), .paragraph(conversionReading),
-      .heading("Everything looked for"), .table(learned), .list(missing),
+      .heading("Everything looked for"), .table(learned),
+    ] + (missing.isEmpty ? [] : [.heading("Not in this history"), .list(missing)]) + laws + [
       .heading("Rows"), .list(rows),
       .heading("Before you use it"), .list(fit.warnings.map(\.sentence)),
     ]
@@ -107,36 +108,6 @@ struct FitReport {
     let plain = String(format: "%.1f %%", fit.conversion.comparison.plainRatio * 100)
     return "Wins divided by leads gives \(plain); the fit allows for leads still open and for wins not on record. "
       + fit.conversion.overall.provenance + "."
-  }
-
-  /// The main values of every topic that taught something.
-  private var learned: Table {
-    let rows = fit.findings.flatMap { finding -> [[Cell]] in
-      guard let lesson = finding.lesson else { return [] }
-      return lesson.entries.filter { FitReport.isMain($0.name) }.map { entry in
-        [
-          Cell("\(finding.topic).\(entry.name)"), Cell(figure(entry.value)), Cell(entry.value.unit),
-          Cell("\(entry.value.count)"),
-        ]
-      }
-    }
-    return Table(
-      [
-        Column("input", .words), Column("estimate ± standard error", .numbers), Column("unit", .words),
-        Column("rows", .numbers),
-      ], rows: rows)
-  }
-
-  /// Whether a value stands in the table: those of each attempt, step and source are in `fit.json` only.
-  private static func isMain(_ name: String) -> Bool {
-    !["attempt.", "step.", "source.", "month.", "log_loss.", "ratio."].contains { name.hasPrefix($0) }
-  }
-
-  /// Why the other topics taught nothing.
-  private var missing: [String] {
-    fit.findings.compactMap { finding in
-      finding.reason.map { "\(finding.topic) (\(finding.title)): not in this history, because \($0)" }
-    }
   }
 
   private var rows: [String] {

@@ -131,7 +131,9 @@ public struct LawGoodness: Sendable, Hashable {
   public let gapAtNinety: Double?
 
   /// Whether the data look as if they came from the law; true when nothing speaks against it.
-  public var fits: Bool { test?.fits(level: 0.01) ?? true }
+  ///
+  /// Of 99 drawn data sets, or of those of them that could be fitted, one at least lies as far from the law as the data.
+  public var fits: Bool { test?.fits(level: 0.015) ?? true }
 }
 
 /// Why a topic teaches nothing; completes "not in this history, because ...".

@@ -12,6 +12,9 @@ struct Delay: Sendable {
   let to: [HistoryEvent]
   /// Whether only the hours in which the business is open count.
   var onBusinessClock = false
+  /// Whether what happens in the same second is no wait but something else: a lead that is handed over as it comes in, or
+  /// called as it is handed over.
+  var hasAtOnce = true
 
   var unit: String { onBusinessClock ? "business hours" : "days" }
 
@@ -28,8 +31,9 @@ struct Delay: Sendable {
       name: "agency_to_handover", title: "from the agency's yes to the handover", from: [.agencyQualified],
       to: [.handedOver]),
     Delay(name: "sql_to_opportunity", title: "from SQL to opportunity", from: [.sql], to: [.opportunity]),
-    Delay(name: "opportunity_to_won", title: "from opportunity to won", from: [.opportunity], to: [.won]),
-    Delay(name: "sql_to_won", title: "from SQL to won", from: [.sql], to: [.won]),
+    Delay(
+      name: "opportunity_to_won", title: "from opportunity to won", from: [.opportunity], to: [.won], hasAtOnce: false),
+    Delay(name: "sql_to_won", title: "from SQL to won", from: [.sql], to: [.won], hasAtOnce: false),
     Delay(name: "capture_to_won", title: "from capture to won", from: [.captured], to: [.won]),
   ]
 
@@ -67,6 +71,8 @@ struct DelayRows: Sendable {
   private(set) var left = 0
   /// Rows with an end that is known to its day only.
   private(set) var dated = 0
+  /// The positions of the rows that ended in the second in which they began, where both moments are known to the second.
+  private(set) var atOnce: [Int] = []
 
   mutating func add(
     start: (moment: Double, isDay: Bool), end: (moment: Double, isDay: Bool)?, outcome: Int?, facts: HistoryFacts,
@@ -92,6 +98,7 @@ struct DelayRows: Sendable {
       OutcomeRow(
         DurationRow(observation, entry: outcome == nil ? entry : 0), outcome: outcome ?? 0,
         entryRule: .unrecordedBefore))
+    if outcome == 0, let end, !start.isDay, !end.isDay, case .left = observation { atOnce.append(rows.count - 1) }
     starts.append(start.moment)
     limits.append(limit)
     if start.isDay || end?.isDay == true { dated += 1 }
@@ -125,4 +132,15 @@ struct DelayRows: Sendable {
   }
 
   var open: Int { rows.count - ended - left }
+
+  /// Leaves out the rows that ended at once.
+  mutating func leaveOutAtOnce() {
+    for position in atOnce.reversed() {
+      rows.remove(at: position)
+      starts.remove(at: position)
+      limits.remove(at: position)
+    }
+    ended -= atOnce.count
+    atOnce = []
+  }
 }

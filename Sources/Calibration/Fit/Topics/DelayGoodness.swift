@@ -71,7 +71,8 @@ struct DelayGoodness {
     guard options.replicates > 0, waits.count >= 20, let fit = fitted(waits) else { return nil }
     var source = SeededNumbers(seed: options.seed)
     let test = bootstrapGoodness(
-      waits, replicates: options.replicates, using: &source, fit: fitted, draw: { drawn(waits, $0, &$1) },
+      waits, replicates: options.replicates, using: &source, fit: { fitted($0, near: fit) },
+      draw: { drawn(waits, $0, &$1) },
       distances: distances)
     let distribution = law.distribution(fit)
     let seen = waits.map { ($0.lower + $0.upper) / 2 }.filter { $0 > 0 }
@@ -81,17 +82,15 @@ struct DelayGoodness {
       gapAtNinety: comparison?.gapAtNinety)
   }
 
-  private func fitted(_ waits: [Wait]) -> [Double]? {
+  private func fitted(_ waits: [Wait], near: [Double]? = nil) -> [Double]? {
     let rows = waits.map { wait -> DurationRow in
       // What happens after a long watch is not cut off by it, and a limit without effect costs time.
       let limit = wait.limit
       if wait.lower == wait.upper { return DurationRow(.exact(wait.upper), limit: limit) }
       return DurationRow(wait.lower > 0 ? .interval(wait.lower, wait.upper) : .left(wait.upper), limit: limit)
     }
-    return fitDurations(rows, law: law).fit?.parameters
-      ?? fitDurations(
-        rows.map { DurationRow($0.observation) }, law: law
-      ).fit?.parameters
+    return fitDurations(rows, law: law, near: near).fit?.parameters
+      ?? fitDurations(rows.map { DurationRow($0.observation) }, law: law, near: near).fit?.parameters
   }
 
   private func drawn(_ waits: [Wait], _ fit: [Double], _ source: inout SeededNumbers) -> [Wait] {

@@ -7,7 +7,10 @@ internal import Statistics
 struct DelayStudy {
   private let delay: Delay
   private let facts: HistoryFacts
+  /// The waits; without what happened at once, when that is common.
   private let rows: DelayRows
+  /// How many leads got there at once and are not among the rows.
+  private let atOnce: Int
 
   /// Fewer ends than this teach no law.
   static let enough = 20
@@ -20,17 +23,23 @@ struct DelayStudy {
   init(_ delay: Delay, _ facts: HistoryFacts) {
     self.delay = delay
     self.facts = facts
-    rows = delay.rows(facts)
+    var rows = delay.rows(facts)
+    let atOnce = rows.atOnce.count
+    let isCommon = delay.hasAtOnce && 20 * atOnce >= rows.ended && atOnce > 0
+    if isCommon { rows.leaveOutAtOnce() }
+    self.rows = rows
+    self.atOnce = isCommon ? atOnce : 0
   }
 
   func lesson() throws(FitGap) -> FitLesson {
-    guard rows.rows.count > 0 else {
+    guard rows.rows.count + atOnce > 0 else {
       throw FitGap("no lead has the event \(delay.from.map(\.rawValue).joined(separator: " or "))")
     }
     if delay.onBusinessClock, rows.dated * 2 > rows.rows.count {
       throw FitGap("most of these moments are known to the day only, which says nothing about hours")
     }
     guard rows.ended >= Self.enough else {
+      if atOnce >= Self.enough { return lessonWithoutWaits }
       throw FitGap("\(rows.ended) of the \(Self.enough) waits that a law needs ended on record")
     }
     let (fit, candidates) = try bestFit()
@@ -40,7 +49,9 @@ struct DelayStudy {
     lesson.law = fit.distribution(of: 0)
     let origin =
       "\(fit.model.outcomes[0].law.name) law, best of \(candidates.count) by AIC, on \(rows.rows.count) leads of which "
-      + "\(rows.ended) got there, \(rows.left) left before and \(rows.open) were open at the export; \(facts.period)"
+      + "\(rows.ended) got there, \(rows.left) left before and \(rows.open) were open at the export"
+      + (atOnce > 0 ? "; \(atOnce) others got there at once" : "") + "; \(facts.period)"
+    addAtOnce(to: &lesson)
     add(fit, origin, to: &lesson)
     lesson.goodness = DelayGoodness(
       rows, fit.model.outcomes[0].law, options: facts.options, recordedFrom: recordedFrom
@@ -70,14 +81,39 @@ struct DelayStudy {
     }
     let share = fit.share(of: 0)
     if share.standardError > 0 {
+      let all = Double(rows.rows.count + atOnce)
+      let first = Double(atOnce) / all
+      let variance =
+        (1 - share.value) * (1 - share.value) * first * (1 - first) / all
+        + (1 - first) * (1 - first) * share.standardError * share.standardError
       lesson.add(
-        "share", share.value, share.standardError, unit: "share of leads", count: rows.rows.count, from: origin)
+        "share", first + (1 - first) * share.value, variance.squareRoot(), unit: "share of leads", count: Int(all),
+        from: origin)
     }
     if fit.model.hasNever {
       let never = fit.neverShare()
       lesson.add(
         "never", never.value, never.standardError, unit: "share of leads", count: rows.rows.count, from: origin)
     }
+  }
+
+  /// What is known where nearly all got there at once.
+  private var lessonWithoutWaits: FitLesson {
+    var lesson = FitLesson()
+    addAtOnce(to: &lesson)
+    lesson.cautions.append("So few leads wait \(delay.title) that their waits have no law.")
+    return lesson
+  }
+
+  /// The share of those who got there that did so at once, with a standard error that is not 0 where all did.
+  private func addAtOnce(to lesson: inout FitLesson) {
+    guard atOnce > 0 else { return }
+    let (ended, all) = (Double(atOnce), Double(atOnce + rows.ended))
+    // Two of each kind are added for the error (Agresti and Coull 1998).
+    let middle = (ended + 2) / (all + 4)
+    lesson.add(
+      "at_once", ended / all, (middle * (1 - middle) / (all + 4)).squareRoot(), unit: "share of leads", count: Int(all),
+      from: "\(atOnce) of \(Int(all)) got there in the second in which the wait began; \(facts.period)")
   }
 
   private func unit(of parameter: DurationLaw.Parameter) -> String {

@@ -32,9 +32,17 @@ public struct DurationFit: LikelihoodFit {
 /// A row counts as ln f(t), ln S(c), ln F(b), ln(F(b) - F(a)) or, between dates, the mean of these over the day, times its
 /// weight; minus the logarithm of the probability of being on record at all. The answer does not depend on the order of
 /// the rows nor on the unit of time.
-public func fitDurations(_ rows: [DurationRow], law: DurationLaw) -> FitOutcome<DurationFit> {
+///
+/// - Parameters:
+///   - rows: The durations.
+///   - law: The family.
+///   - near: Natural parameters that are thought to be near the answer, which spares most of the search.
+/// - Returns: The fit, or why there is none.
+public func fitDurations(
+  _ rows: [DurationRow], law: DurationLaw, near: [Double]? = nil
+) -> FitOutcome<DurationFit> {
   durationProblem(rows, law: law).flatMap { problem in
-    problem.fit().map { fit in
+    (near.map(problem.fit(near:)) ?? problem.fit()).map { fit in
       DurationFit(
         law: law, working: fit.working, covariance: fit.covariance, logLikelihood: fit.logLikelihood, count: fit.count,
         ended: problem.likelihood.ended)

@@ -75,6 +75,15 @@ struct OutcomeProblem: Sendable {
     }
   }
 
+  /// The fit of a single law without shares, from natural parameters that are thought to be near; where Newton steps do
+  /// not end from there, the search begins anew.
+  func fit(near natural: [Double]) -> FitOutcome<OutcomeFit> {
+    let law = likelihood.layout.model.outcomes[0].law
+    let start = law.rescaled(law.working(natural), unit: 1 / likelihood.unit)
+    let maximum = MaximumLikelihood.polish(from: start, edge: likelihood.edge) { likelihood.evaluate($0, prior: nil) }
+    return maximum.fit.map { .converged(fit($0, value: $0.value)) } ?? fit()
+  }
+
   /// The fit at a maximum, in the unit of the rows; `value` is the log-likelihood in the unit of the search.
   func fit(_ maximum: MaximumLikelihood, value: Double) -> OutcomeFit {
     OutcomeFit(
