@@ -86,7 +86,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "GSLTests", dependencies: ["GSL"], swiftSettings: strict),
     .testTarget(
-      name: "CalibrationTests", dependencies: ["Calibration", "FunnelEngine", "FunnelModel", "Gzip", "Statistics"],
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "FunnelEngine", "FunnelModel", "Gzip", "ScenarioFormat", "Statistics"],
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "ScenarioFormatTests", dependencies: ["FunnelModel", "ScenarioFormat", "Statistics"],

@@ -44,11 +44,7 @@ public struct ArrivalFit: Sendable {
     self.days = days
     emptyDays = counts.totals.count - counts.used.count
     pearsonDispersion = selection.poisson.pearsonDispersion
-    theta = fit.theta.map { theta in
-      FittedValue(
-        value: theta, standardError: fit.thetaStandardError ?? .infinity, unit: "", provenance: method,
-        count: counts.used.count)
-    }
+    theta = CountDispersion(fit)?.theta(count: counts.used.count, from: method)
     weekdays = Self.multipliers(fit, counts, method)
     level = Self.level(counts)
   }
@@ -61,6 +57,8 @@ public struct ArrivalFit: Sendable {
       return counts.column(ofWeekday: weekday).map { exp(fit.coefficients[$0]) } ?? 0
     }
     let total = effects.reduce(0, +)
+    // An over-dispersion found with many coefficients is too small, and so are errors that hang on it.
+    let lack = fit.theta == nil ? 1 : 1 - Double(fit.coefficients.count) / fit.count
     return (0..<7).map { weekday in
       let value = 7 * effects[weekday] / total
       let slopes = counts.freeWeekdays.map { other in
@@ -74,7 +72,7 @@ public struct ArrivalFit: Sendable {
         }
       }
       return FittedValue(
-        value: value, standardError: max(variance, 0).squareRoot(), unit: "times the mean day",
+        value: value, standardError: (max(variance, 0) / lack).squareRoot(), unit: "times the mean day",
         provenance: effects[weekday] == 0 ? "no lead ever came on this weekday" : method,
         count: counts.used.count { $0.weekday == weekday })
     }
@@ -88,8 +86,11 @@ public struct ArrivalFit: Sendable {
     let mean = sums.reduce(0, +) / Double(weeks)
     let variance = sums.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(weeks - 1)
     let scale = daysPerMonth / 7
+    let error = scale * (variance / Double(weeks)).squareRoot()
+    let half = studentQuantile(0.975, degreesOfFreedom: Double(weeks - 1)) * error
     return FittedValue(
-      value: scale * mean, standardError: scale * (variance / Double(weeks)).squareRoot(), unit: "leads per month",
-      provenance: "mean of the last \(weeks) weeks of leads, error from the spread of the weekly totals", count: weeks)
+      value: scale * mean, standardError: error, unit: "leads per month",
+      provenance: "mean of the last \(weeks) weeks of leads, error from the spread of the weekly totals", count: weeks,
+      interval: scale * mean - half...scale * mean + half)
   }
 }

@@ -45,12 +45,17 @@ public struct ConversionFit: Sendable {
       + (recording.moment.map { ", wins before \($0) taken as unrecorded" } ?? "")
     let pooled = count > 1 ? "; sources pulled together by empirical Bayes (normal logits)" : ""
     let sizes = study.leadsPerSource
+    // Intervals are those of every source's own rows: a pull that is right on the average of sources is not for each.
+    let separate = count > 1 ? fitCure(study.rows(rule), groups: count, law: law, pooling: .separate).fit : nil
     sources = fit.shares.indices.map { index in
-      FittedValue(
+      let own = separate?.shares[index] ?? fit.shares[index]
+      let half = normalQuantile(0.975) * own.logitStandardError
+      return FittedValue(
         value: fit.shares[index].value, standardError: fit.shares[index].standardError, unit: "share of leads",
-        provenance: method + pooled, count: sizes[index])
+        provenance: method + pooled, count: sizes[index],
+        interval: 1 / (1 + exp(half - own.logit))...1 / (1 + exp(-half - own.logit)))
     }
-    overall = Self.overall(fit, sizes, method + pooled)
+    overall = separate.map { Self.overall($0, sizes, method) } ?? Self.overall(fit, sizes, method + pooled)
     pooling = fit.pooling
     timeToWin = TimeToWinFit(fit, candidates: candidates, provenance: method, wins: history.winCount)
     winsFrom = recording.moment
@@ -75,6 +80,6 @@ public struct ConversionFit: Sendable {
     }
     return FittedValue(
       value: value, standardError: max(variance, 0).squareRoot(), unit: "share of leads", provenance: provenance,
-      count: sizes.reduce(0, +))
+      count: sizes.reduce(0, +), interval: FittedValue.oddsInterval(value, max(variance, 0).squareRoot()))
   }
 }

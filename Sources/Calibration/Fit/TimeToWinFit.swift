@@ -33,7 +33,10 @@ public struct TimeToWinFit: Sendable {
       let unit = ["scale": "days", "rate": "per day"][parameter.name] ?? ""
       return FittedValue(
         value: fit.parameters[index], standardError: fit.lawErrors[index], unit: unit, provenance: provenance,
-        count: wins)
+        count: wins,
+        interval: parameter.isLogarithmic
+          ? FittedValue.factorInterval(
+            fit.parameters[index], fit.lawErrors[index], degreesOfFreedom: wins - fit.law.parameters.count) : nil)
     }
     median = FittedValue(
       value: Self.median(fit.law, fit.parameters), standardError: Self.medianError(fit), unit: "days",

@@ -47,16 +47,21 @@ extension FittedScenario {
     guard fit.lesson("contact") != nil, let sql = fit.lesson("qualification"), let wins = fit.lesson("wins"),
       let won = wins["share"], let share = sql["share"]
     else { return false }
-    if let accepted = fit.lesson("acceptance")?["share"] { set("acceptance.rate", \.acceptance.rate, accepted) }
+    if let accepted = fit.lesson("acceptance") {
+      setShare("acceptance.rate", \.acceptance.rate, "acceptance.effects.score", \.acceptance.effects.score, accepted)
+    }
     setLine(fit, sql, share: share)
-    if let opportunities = fit.lesson("opportunities")?["share"] {
-      set("pipeline.opportunity_rate", \.pipeline.opportunityRate, opportunities)
+    if let opportunities = fit.lesson("opportunities") {
+      setShare(
+        "pipeline.opportunity_rate", \.pipeline.opportunityRate, "pipeline.opportunity_effects.score",
+        \.pipeline.opportunityEffects.score, opportunities)
     } else {
       scenario.pipeline.opportunityRate = 1
       assume("pipeline.opportunity_rate", "the export has no opportunities apart from SQLs")
     }
-    set("pipeline.win_rate", \.pipeline.winRate, won)
-    setWinScore(wins, won)
+    let isByScore = setShare(
+      "pipeline.win_rate", \.pipeline.winRate, "pipeline.win_effects.score", \.pipeline.winEffects.score, wins)
+    if !isByScore { setWinScore(wins, won) }
     setCycle(fit)
     return true
   }
@@ -201,13 +206,13 @@ extension FittedScenario {
     }
   }
 
-  private mutating func set(_ path: String, _ place: WritableKeyPath<Scenario, Value>, _ value: FittedValue) {
+  mutating func set(_ path: String, _ place: WritableKeyPath<Scenario, Value>, _ value: FittedValue) {
     scenario[keyPath: place] = FittedScenario.believed(value.value, value.standardError)
     note(path, error: value.standardError, value.provenance)
   }
 
   /// Notes that the errors of two values go together, so that studies draw them jointly.
-  private mutating func correlate(_ path: String, _ other: String, _ correlation: Double?) {
+  mutating func correlate(_ path: String, _ other: String, _ correlation: Double?) {
     guard let correlation, correlation != 0, let index = scenario.history.firstIndex(where: { $0.path == path }) else {
       return
     }

@@ -51,7 +51,10 @@ public struct FittedScenario: Sendable {
     setContact(fit)
     if !setChain(fit), !setWorkedWins(fit) { try setConversion(fit) }
     setMoney(fit, assumptions)
-    setService(fit)
+    if !setWork(fit) { setService(fit) }
+    setRouting(fit)
+    setNurture(fit)
+    setAgency(fit)
     setRanges()
     scenario.history = scenario.history.sorted { $0.path < $1.path }
   }

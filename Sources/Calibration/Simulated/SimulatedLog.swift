@@ -15,7 +15,8 @@ public struct SimulatedLog: Sendable {
   /// The first moment, and the last.
   public let first: CalendarInstant
   public let last: CalendarInstant
-  private let rows: [[CanonicalLog.Row]]
+  /// The rows of every lead in their order.
+  let rows: [[CanonicalLog.Row]]
 
   /// The first day of a run that names none: a Monday, as the first day of such a run is.
   public static let usualStart = CalendarDay(number: 19_723)

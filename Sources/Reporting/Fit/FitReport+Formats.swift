@@ -27,6 +27,7 @@ extension FitReport {
       let values: [String: Entry]
       let dropped: [Dropped]
       let findings: [FitRecord]
+      let notIdentifiable: [HistoryLimits.Limit]
     }
     struct Warning: Encodable {
       let code: String
@@ -50,7 +51,7 @@ extension FitReport {
         timeToWinLaw: fit.conversion.timeToWin.law.name, values: Dictionary(entries) { first, _ in first },
         dropped: fit.quality.findings.filter(\.trap.setsAside).map {
           Dropped(reason: $0.trap.rawValue, count: $0.count)
-        }, findings: fit.findings.map(FitRecord.init)),
+        }, findings: fit.findings.map(FitRecord.init), notIdentifiable: HistoryLimits.all),
       warnings: fit.warnings.map {
         Warning(code: $0.topic.rawValue.replacingOccurrences(of: " ", with: "_"), message: $0.sentence)
       })

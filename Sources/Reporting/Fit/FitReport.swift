@@ -67,6 +67,7 @@ struct FitReport {
       .heading("By source"), .table(sources), .paragraph(conversionReading),
       .heading("Everything looked for"), .table(learned),
     ] + (missing.isEmpty ? [] : [.heading("Not in this history"), .list(missing)]) + laws + [
+      .heading("What no history tells"), .table(HistoryLimits.table),
       .heading("Rows"), .list(rows),
       .heading("Before you use it"), .list(fit.warnings.map(\.sentence)),
     ]

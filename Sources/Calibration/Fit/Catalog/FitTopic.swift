@@ -16,7 +16,7 @@ struct FitTopic: Sendable {
 
   /// Everything a fit looks for, in the order of its report.
   static let all: [FitTopic] =
-    [.arrivalPattern, .arrivalHours, .scores, .nurture] + Delay.all.map(\.topic) + [
+    [.arrivalPattern, .scores, .nurture] + Delay.all.map(\.topic) + [
       .outcomes, .routing, .contact, .attemptsMade, .work, .acceptance, .qualification, .opportunities, .pipelineStages,
       .wins, .response, .dealValues,
       .service, .scoreDrift, .conversionDrift, .support,

@@ -44,7 +44,7 @@ public struct KeyLesson: Sendable, Hashable {
 
   /// What can be told, by path: the topic and what it is told from.
   static let taught: [String: (topic: String, from: String)] = [
-    "arrivals.after_hours": ("arrival_hours", "leads captured while sales is closed"),
+    "arrivals.after_hours": ("arrivals", "leads captured while sales is closed"),
     "arrivals.weekdays": ("arrivals", "leads by day of the week"),
     "arrivals.months": ("arrivals", "leads by calendar month, in two years or more"),
     "arrivals.overdispersion": ("arrivals", "how far daily counts vary beyond chance"),
@@ -52,7 +52,7 @@ public struct KeyLesson: Sendable, Hashable {
     "sources.*.growth": ("arrivals", "the trend of daily counts, one for all sources"),
     "sources.*.score": ("scores", "scores at capture"),
     "sources.*.sql_offset": ("qualification", "SQLs by source at equal scores"),
-    "scoring.half_life": ("score_drift", "how logged scores fall between two events"),
+    "scoring.half_life": ("nurture", "how scores fall from one touch to the next"),
     "acceptance.rate": ("acceptance", "leads accepted and rejected"),
     "acceptance.effects.score": ("acceptance", "leads accepted by score"),
     "qualification.intercept": ("qualification", "SQLs by score"),

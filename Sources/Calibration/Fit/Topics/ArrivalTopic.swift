@@ -51,9 +51,15 @@ private struct ArrivalPatternStudy {
     let names = design.names
     if let place = names.firstIndex(of: "trend") {
       let slope = study.fit.coefficients[place]
+      let error = study.standardErrors[place]
+      // Where whole weeks are what the error counts, they are few.
+      let isByWeeks = study.dependence?.isDependent == true
+      let reach =
+        isByWeeks
+        ? studentQuantile(0.975, degreesOfFreedom: Double(max(count / 7 - 2, 1))) : normalQuantile(0.975)
       lesson.add(
-        "growth", exp(slope) - 1, exp(slope) * study.standardErrors[place], unit: "share per month", count: count,
-        from: origin)
+        "growth", exp(slope) - 1, exp(slope) * error, unit: "share per month", count: count, from: origin,
+        interval: exp(slope - reach * error) - 1...exp(slope + reach * error) - 1)
     }
     if hasMonths {
       addMonths(study, design, origin, to: &lesson)
@@ -61,10 +67,8 @@ private struct ArrivalPatternStudy {
       lesson.cautions.append(
         "Less than two years of leads: a season cannot be told from growth, so growth may be a season.")
     }
-    if let theta = study.fit.theta {
-      lesson.add(
-        "theta", theta, study.fit.thetaStandardError ?? .infinity, unit: "", count: count,
-        from: "variance = mean + mean² / theta; \(origin)")
+    if let dispersion = CountDispersion(study.fit) {
+      lesson.add("theta", dispersion.theta(count: count, from: "variance = mean + mean² / theta; \(origin)"))
     }
     if let dependence = study.dependence {
       lesson.add(
@@ -79,7 +83,8 @@ private struct ArrivalPatternStudy {
     if let week = study.weekEffect {
       lesson.add(
         "week_variance", week.variance, week.standardError, unit: "variance of a factor", count: week.weeks,
-        from: "a factor with mean 1 that all days of a week share; \(origin)")
+        from: "a factor with mean 1 that all days of a week share; \(origin)",
+        interval: FittedValue.factorInterval(week.variance, week.standardError))
     }
     addAfterHours(to: &lesson)
     lesson.covariance = CovarianceBlock(names: names, estimates: study.fit.coefficients, matrix: study.covariance)
@@ -87,31 +92,46 @@ private struct ArrivalPatternStudy {
   }
 
   /// The share captured while sales is closed, by the usual office hours.
+  ///
+  /// Busy days and quiet ones move whole weeks, so weeks are what the error counts.
   private func addAfterHours(to lesson: inout FitLesson) {
     let leads = facts.history.leads
     let timed = leads.indices.filter { !leads.created.second[$0].isNaN }
     guard timed.count * 10 > leads.count * 9 else { return }
+    var weeks = [(closed: Double, all: Double)](repeating: (0, 0), count: (totals.count + 6) / 7)
     let minute = 1 / 1_440.0
-    let closed = timed.count { lead in
+    for lead in timed {
       let moment = leads.created.days(lead)
-      return facts.businessHours(from: moment, to: moment + minute) < 1e-9
+      let week = (Int(leads.created.day[lead]) - first) / 7
+      weeks[week].all += 1
+      if facts.businessHours(from: moment, to: moment + minute) < 1e-9 { weeks[week].closed += 1 }
     }
-    let share = Double(closed) / Double(timed.count)
+    guard let share = RatioOfSums(weeks.map { ($0.closed, $0.all) }) else { return }
     lesson.add(
-      "after_hours", share, (share * (1 - share) / Double(timed.count)).squareRoot(), unit: "share of leads",
-      count: timed.count, from: "captures outside office hours, Monday to Friday 9 to 17; \(facts.period)")
+      "after_hours", share.value, share.standardError, unit: "share of leads", count: timed.count,
+      from: "captures outside office hours, Monday to Friday 9 to 17, error from the spread of weeks; \(facts.period)",
+      interval: share.interval)
   }
 
-  /// Twelve multipliers with mean 1.
+  /// Twelve multipliers with mean 1, with errors by the delta method.
   private func addMonths(_ study: CountStudy, _ design: Design, _ origin: String, to lesson: inout FitLesson) {
     let places = (0..<12).map { month in design.names.firstIndex(of: "month=\(month)") }
     let effects = places.map { $0.map { exp(study.fit.coefficients[$0]) } ?? 1 }
     let mean = effects.reduce(0, +) / 12
+    let size = study.fit.coefficients.count
     for month in 0..<12 {
-      let error = places[month].map { study.standardErrors[$0] } ?? study.standardErrors[0]
+      // The slope of ln (effect / mean) in the coefficient of every other month.
+      let slopes = (0..<12).map { ($0 == month ? 1 : 0) - effects[$0] / (12 * mean) }
+      var variance = 0.0
+      for (i, row) in places.enumerated() {
+        for (j, column) in places.enumerated() {
+          guard let row, let column else { continue }
+          variance += slopes[i] * slopes[j] * study.covariance[row * size + column]
+        }
+      }
       lesson.add(
-        "month.\(month + 1)", effects[month] / mean, effects[month] / mean * error, unit: "times the mean month",
-        count: totals.count, from: origin)
+        "month.\(month + 1)", effects[month] / mean, effects[month] / mean * max(variance, 0).squareRoot(),
+        unit: "times the mean month", count: totals.count, from: origin)
     }
   }
 

@@ -21,21 +21,26 @@ extension FitTopic {
     // that never answers beside equals. Both have two parameters, so the likelier stands.
     if let split = split.fit, split.logLikelihood > spread.logLikelihood {
       lesson.add(
-        "reachable", split.reachable, split.reachableStandardError, unit: "share of leads", count: made, from: origin)
+        "reachable", split.reachable, split.reachableStandardError, unit: "share of leads", count: made, from: origin,
+        interval: FittedValue.oddsInterval(split.reachable, split.reachableStandardError))
       lesson.add(
         "contact_rate", split.rate, split.rateStandardError, unit: "share of attempts", count: made,
-        from: "of attempts at leads that answer at all; \(origin)")
+        from: "of attempts at leads that answer at all; \(origin)",
+        interval: FittedValue.oddsInterval(split.rate, split.rateStandardError))
       lesson.covariance = CovarianceBlock(
         names: ["logit reachable", "logit contact_rate"],
         estimates: [split.reachable, split.rate].map { log($0 / (1 - $0)) }, matrix: split.covariance)
     } else {
       lesson.add(
         "contact_rate", spread.mean, spread.meanStandardError, unit: "share of first attempts", count: made,
-        from: "beta-geometric law; \(origin)")
+        from: "beta-geometric law; \(origin)",
+        interval: FittedValue.oddsInterval(spread.mean, spread.meanStandardError))
       if spread.spread > 0 {
         lesson.add(
           "concentration", 1 / spread.spread, spread.spreadStandardError / (spread.spread * spread.spread), unit: "",
-          count: made, from: "beta-geometric law; \(origin)")
+          count: made, from: "beta-geometric law; \(origin)",
+          interval: FittedValue.factorInterval(
+            1 / spread.spread, spread.spreadStandardError / (spread.spread * spread.spread)))
         lesson.covariance = CovarianceBlock(
           names: ["logit contact_rate", "ln spread"],
           estimates: [log(spread.mean / (1 - spread.mean)), log(spread.spread)], matrix: spread.covariance)
@@ -49,7 +54,8 @@ extension FitTopic {
       let count = table.made[number - 1]
       lesson.add(
         "attempt.\(number)", share, (max(share * (1 - share), 0.25 / Double(count)) / Double(count)).squareRoot(),
-        unit: "share of attempts", count: count, from: "attempts with this number that reached the lead, as seen")
+        unit: "share of attempts", count: count, from: "attempts with this number that reached the lead, as seen",
+        interval: FittedValue.countInterval(table.reached[number - 1], of: count))
     }
     return lesson
   }
@@ -64,11 +70,13 @@ extension FitTopic {
     var lesson = FitLesson()
     lesson.add("mean", moments.mean, moments.standardError, unit: "attempts", count: given.count, from: origin)
     let most = quantile(sorted: given, 0.9).rounded()
-    let full = Double(given.count { $0 >= most }) / Double(given.count)
+    let whole = given.count { $0 >= most }
+    let full = Double(whole) / Double(given.count)
     lesson.add("cadence", most, .infinity, unit: "attempts", count: given.count, from: "the 90 % point; \(origin)")
     lesson.add(
       "persistence", full, (full * (1 - full) / Double(given.count)).squareRoot(), unit: "share of leads",
-      count: given.count, from: "leads given up that had had the full cadence; \(origin)")
+      count: given.count, from: "leads given up that had had the full cadence; \(origin)",
+      interval: FittedValue.countInterval(whole, of: given.count))
     return lesson
   }
 }

@@ -15,6 +15,8 @@ struct Delay: Sendable {
   /// Whether what happens in the same second is no wait but something else: a lead that is handed over as it comes in, or
   /// called as it is handed over.
   var hasAtOnce = true
+  /// Whether leads wait for somebody's time, in line with each other.
+  var isQueue = false
 
   var unit: String { onBusinessClock ? "business hours" : "days" }
 
@@ -23,7 +25,7 @@ struct Delay: Sendable {
     Delay(name: "capture_to_handover", title: "from capture to handover", from: [.captured], to: [.handedOver]),
     Delay(
       name: "handover_to_first_attempt", title: "from handover to first attempt", from: [.handedOver],
-      to: [.attempt], onBusinessClock: true),
+      to: [.attempt], onBusinessClock: true, isQueue: true),
     Delay(
       name: "agency_case", title: "of a case with the agency", from: [.agencyStarted],
       to: [.agencyQualified, .agencyReturned], onBusinessClock: true),

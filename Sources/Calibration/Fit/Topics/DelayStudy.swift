@@ -42,7 +42,7 @@ struct DelayStudy {
       if atOnce >= Self.enough { return lessonWithoutWaits }
       throw FitGap("\(rows.ended) of the \(Self.enough) waits that a law needs ended on record")
     }
-    let (fit, candidates) = try bestFit()
+    let (fit, candidates, fits) = try bestFit()
     var lesson = FitLesson()
     lesson.candidates = candidates
     lesson.covariance = CovarianceBlock(fit)
@@ -52,7 +52,7 @@ struct DelayStudy {
       + "\(rows.ended) got there, \(rows.left) left before and \(rows.open) were open at the export"
       + (atOnce > 0 ? "; \(atOnce) others got there at once" : "") + "; \(facts.period)"
     addAtOnce(to: &lesson)
-    add(fit, origin, to: &lesson)
+    add(fit, fits, origin, to: &lesson)
     lesson.goodness = DelayGoodness(
       rows, fit.model.outcomes[0].law, options: facts.options, recordedFrom: recordedFrom
     ).result()
@@ -61,23 +61,33 @@ struct DelayStudy {
         "No law describes \(delay.title): the best one, \(fit.model.outcomes[0].law.name), is rejected; a scenario "
           + "gets the quantiles as seen instead, some of which stand under `seen.`.")
     }
+    if delay.isQueue {
+      lesson.cautions.append(
+        "Leads that wait in one queue wait alike, so \(delay.title) is known less well than the errors say.")
+    }
     addSeen(fit.distribution(of: 0), to: &lesson)
     return lesson
   }
 
-  private func add(_ fit: OutcomeFit, _ origin: String, to lesson: inout FitLesson) {
+  private func add(_ fit: OutcomeFit, _ fits: [OutcomeFit], _ origin: String, to lesson: inout FitLesson) {
     let law = fit.model.outcomes[0].law
+    let freedom = rows.ended - law.parameters.count
     let values = fit.parameters(of: 0)
     let errors = fit.standardErrors(of: 0)
     for (index, parameter) in law.parameters.enumerated() {
       lesson.add(
         parameter.name, values[index], errors[index], unit: unit(of: parameter),
-        count: rows.ended, from: origin, interval: profile(fit, named: parameter.name))
+        count: rows.ended, from: origin,
+        interval: profile(fit, named: parameter.name)
+          ?? (parameter.isLogarithmic
+            ? FittedValue.factorInterval(values[index], errors[index], degreesOfFreedom: freedom) : nil))
     }
     for (name, p) in [("median", 0.5), ("p90", 0.9)] {
-      let quantity = fit.quantile(p, of: 0)
+      let quantity = LawAverage(fits.map { ($0.aic, $0.quantile(p, of: 0)) })
       lesson.add(
-        name, quantity.value, quantity.standardError, unit: delay.unit, count: rows.ended, from: origin)
+        name, quantity.value, quantity.standardError, unit: delay.unit, count: rows.ended,
+        from: "mean over laws, weighted by AIC; \(origin)",
+        interval: FittedValue.factorInterval(quantity.value, quantity.standardError, degreesOfFreedom: freedom))
     }
     let share = fit.share(of: 0)
     if share.standardError > 0 {
@@ -88,12 +98,14 @@ struct DelayStudy {
         + (1 - first) * (1 - first) * share.standardError * share.standardError
       lesson.add(
         "share", first + (1 - first) * share.value, variance.squareRoot(), unit: "share of leads", count: Int(all),
-        from: origin)
+        from: origin,
+        interval: FittedValue.oddsInterval(first + (1 - first) * share.value, variance.squareRoot()))
     }
     if fit.model.hasNever {
       let never = fit.neverShare()
       lesson.add(
-        "never", never.value, never.standardError, unit: "share of leads", count: rows.rows.count, from: origin)
+        "never", never.value, never.standardError, unit: "share of leads", count: rows.rows.count, from: origin,
+        interval: FittedValue.oddsInterval(never.value, never.standardError))
     }
   }
 
@@ -167,8 +179,12 @@ struct DelayStudy {
     return fitOutcomes(usable(model), model: model, shares: model.logitCount == 0 ? .none : .intercept)
   }
 
+  /// Akaike's criterion, with those who never get there only where their absence is rejected at 5 %: at this edge twice the
+  /// gain in log-likelihood is above 2.71 by chance once in 20 times, and Akaike's rule asks for 2.
+  private func score(_ fit: OutcomeFit) -> Double { fit.aic + (fit.model.hasNever ? 0.71 : 0) }
+
   /// First how those who do not get there are understood, then which law takes those who do.
-  private func bestFit() throws(FitGap) -> (OutcomeFit, [LawCandidate]) {
+  private func bestFit() throws(FitGap) -> (OutcomeFit, [LawCandidate], [OutcomeFit]) {
     let leftLaws: [DurationLaw?] = rows.left >= 10 ? [.weibull, .lognormal] : [nil]
     var best: (fit: OutcomeFit, left: DurationLaw?)?
     var reason = ""
@@ -176,13 +192,16 @@ struct DelayStudy {
       for hasNever in rows.open > 0 ? [false, true] : [false] {
         for law in [DurationLaw.weibull, .lognormal] {
           let outcome = fit(law, left: left, hasNever: hasNever)
-          if let reached = outcome.fit, reached.aic < best?.fit.aic ?? .infinity { best = (reached, left) }
+          if let reached = outcome.fit, score(reached) < best.map({ score($0.fit) }) ?? .infinity {
+            best = (reached, left)
+          }
           reason = outcome.reason ?? reason
         }
       }
     }
     guard let shape = best else { throw FitGap("no law can be fitted: \(reason)") }
     var chosen = shape.fit
+    var fits: [OutcomeFit] = []
     let candidates = DurationLaw.all.map { law in
       // A third parameter of the law trades off with those who never get there.
       if law.parameters.count > 2, shape.fit.model.hasNever {
@@ -191,13 +210,16 @@ struct DelayStudy {
           reason: "its third parameter cannot be told from the share that never gets there")
       }
       let outcome = fit(law, left: shape.left, hasNever: shape.fit.model.hasNever)
-      if let fit = outcome.fit, fit.aic < chosen.aic, fit.distribution(of: 0).mean.isFinite { chosen = fit }
+      if let fit = outcome.fit, fit.distribution(of: 0).mean.isFinite {
+        fits.append(fit)
+        if fit.aic < chosen.aic { chosen = fit }
+      }
       return LawCandidate(
         law: law.name, aic: outcome.fit?.aic, bic: outcome.fit?.bic,
         parameters: outcome.fit.map { fit in
           Dictionary(uniqueKeysWithValues: zip(law.parameters.map(\.name), fit.parameters(of: 0)))
         } ?? [:], reason: outcome.reason)
     }
-    return (chosen, candidates)
+    return (chosen, candidates, fits.isEmpty ? [chosen] : fits)
   }
 }

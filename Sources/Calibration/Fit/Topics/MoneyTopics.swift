@@ -47,15 +47,14 @@ extension FitTopic {
 
   static let service = FitTopic(name: "service", title: "how long people work on a lead") { facts throws(FitGap) in
     let events = facts.history.events
-    var leads = 0
+    var hours: [Double] = []
+    var ofLeads: [(hours: Double, records: Double)] = []
     for lead in facts.leads {
-      let worked = facts.history.leads.events(of: lead).contains {
+      let worked = facts.history.leads.events(of: lead).filter {
         events.kind[$0] == .hoursWorked && events.value[$0] > 0
-      }
-      if worked { leads += 1 }
-    }
-    let hours = events.kind.indices.filter { events.kind[$0] == .hoursWorked }.map { events.value[$0] }.filter {
-      $0 > 0
+      }.map { events.value[$0] }
+      hours += worked
+      if !worked.isEmpty { ofLeads.append((worked.reduce(0, +), Double(worked.count))) }
     }
     guard !hours.isEmpty else { throw FitGap("no hours worked are on record") }
     guard hours.count >= 20 else { throw FitGap("\(hours.count) of the 20 records of hours that a law needs") }
@@ -75,12 +74,17 @@ extension FitTopic {
     lesson.law = best.distribution
     lesson.covariance = CovarianceBlock(best)
     let origin = "\(best.law.name) law of \(hours.count) records; \(facts.period)"
-    let moments = SampleMoments(hours)
-    lesson.add("mean", moments.mean, moments.standardError, unit: "hours", count: hours.count, from: origin)
-    lesson.add(
-      "per_lead", hours.reduce(0, +) / Double(leads),
-      moments.standardError * Double(hours.count) / Double(leads), unit: "hours", count: leads,
-      from: "all hours over the leads that have any; \(facts.period)")
+    // The records of a lead go together, so leads are what the errors count.
+    if let mean = RatioOfSums(ofLeads.map { ($0.hours, $0.records) }) {
+      lesson.add(
+        "mean", mean.value, mean.standardError, unit: "hours", count: hours.count, from: origin,
+        interval: mean.interval)
+    }
+    if let mean = RatioOfSums(ofLeads.map { ($0.hours, 1) }) {
+      lesson.add(
+        "per_lead", mean.value, mean.standardError, unit: "hours", count: ofLeads.count,
+        from: "all hours over the leads that have any; \(facts.period)", interval: mean.interval)
+    }
     lesson.add(
       "median", best.median.value, best.median.standardError, unit: "hours", count: hours.count, from: origin)
     return lesson

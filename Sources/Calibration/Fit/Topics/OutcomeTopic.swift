@@ -72,21 +72,22 @@ struct OutcomeStudy {
     return nil
   }
 
-  /// The model with the smallest AIC; nil when none can be fitted.
-  func fit() throws(FitGap) -> OutcomeFit {
+  /// All models that could be fitted, the one with the smallest AIC first.
+  private func fits() throws(FitGap) -> [OutcomeFit] {
     guard counts[0] >= Self.enough else {
       throw FitGap("\(counts[0]) of the \(Self.enough) wins of worked leads that shares of outcomes need")
     }
     let laws: [DurationLaw] = [.weibull, .gamma, .lognormal, .loglogistic]
     var best: OutcomeFit?
+    var all: [OutcomeFit] = []
     var chosen = [DurationLaw](repeating: .lognormal, count: names.count)
     var reason = ""
     func attempt(_ laws: [DurationLaw], hasNever: Bool) {
       let model = OutcomeModel(zip(names, laws).map { OutcomeModel.Outcome($0, law: $1) }, hasNever: hasNever)
       let outcome = fitOutcomes(rows, model: model, shares: model.logitCount == 0 ? .none : .intercept)
-      if let fit = outcome.fit, fit.aic < best?.aic ?? .infinity {
-        best = fit
-        chosen = laws
+      if let fit = outcome.fit {
+        all.append(fit)
+        if fit.aic < best?.aic ?? .infinity { (best, chosen) = (fit, laws) }
       }
       reason = outcome.reason ?? reason
     }
@@ -100,12 +101,13 @@ struct OutcomeStudy {
         attempt(other, hasNever: first.model.hasNever)
       }
     }
-    return best ?? first
+    return all.sorted { $0.aic < $1.aic }
   }
 
   func lesson() throws(FitGap) -> FitLesson {
     guard !rows.isEmpty else { throw FitGap("no lead was handed over or worked") }
-    let fit = try fit()
+    let fits = try fits()
+    let fit = fits[0]
     var lesson = FitLesson()
     lesson.covariance = CovarianceBlock(fit)
     let seen = zip(names, counts).map { "\($1) \($0.replacing("_", with: " "))" }.joined(separator: ", ")
@@ -113,16 +115,21 @@ struct OutcomeStudy {
       "competing outcomes of \(rows.count) worked leads (\(seen), the rest open at the export); \(facts.period)"
     for (index, name) in names.enumerated() {
       let share = fit.share(of: index)
-      lesson.add(name, share.value, share.standardError, unit: "share of worked leads", count: rows.count, from: origin)
-      let median = fit.quantile(0.5, of: index)
+      lesson.add(
+        name, share.value, share.standardError, unit: "share of worked leads", count: rows.count, from: origin,
+        interval: FittedValue.oddsInterval(share.value, share.standardError))
+      let median = LawAverage(fits.map { ($0.aic, $0.quantile(0.5, of: index)) })
       lesson.add(
         "\(name).median", median.value, median.standardError, unit: "days", count: counts[index],
-        from: "\(fit.model.outcomes[index].law.name) law; \(origin)")
+        from: "mean over laws, weighted by AIC; \(origin)",
+        interval: FittedValue.factorInterval(
+          median.value, median.standardError, degreesOfFreedom: counts[index] - 2))
     }
     if fit.model.hasNever {
       let never = fit.neverShare()
       lesson.add(
-        "never", never.value, never.standardError, unit: "share of worked leads", count: rows.count, from: origin)
+        "never", never.value, never.standardError, unit: "share of worked leads", count: rows.count, from: origin,
+        interval: FittedValue.oddsInterval(never.value, never.standardError))
     }
     lesson.law = fit.distribution(of: 0)
     return lesson

@@ -19,7 +19,7 @@ extension FitTopic {
       let smooth = (Double(share.yes) + 0.5) / (count + 1)
       lesson.add(
         "\(name).conversion", mean, (smooth * (1 - smooth) / count).squareRoot(), unit: "share of deals",
-        count: share.count, from: origin)
+        count: share.count, from: origin, interval: FittedValue.countInterval(share.yes, of: share.count))
       let days = share.leads.compactMap { lead -> Double? in
         guard let start = passages.moments[stage][lead],
           let end = passages.next(after: stage, lead) ?? facts.departure(lead)?.moment

@@ -17,7 +17,6 @@ extension FitTopic {
     let outcome = fitResponseEffect(
       hours: cases.hours, outcomes: cases.outcomes, others: cases.others, strata: cases.strata)
     guard let effect = outcome.fit else { throw FitGap("the effect of speed cannot be told: \(outcome.reason ?? "")") }
-    let share = Double(reached) / Double(cases.outcomes.count)
     var lesson = FitLesson()
     let origin = "\(cases.outcomes.count) first attempts with a time; \(facts.period)"
     let count = cases.outcomes.count
@@ -28,11 +27,15 @@ extension FitTopic {
     add("naive", effect.naive, "not adjusted for anything")
     add("adjusted", effect.adjusted, cases.adjustment)
     if let within = effect.withinStrata { add("within_strata", within, "leads of like score and source compared") }
-    // A chance times hours to the power of -x changes its log-odds by -x / (1 - chance) per ln hour.
-    let exponent = max(0, -effect.adjusted.value * (1 - share))
-    lesson.add(
-      "exponent", exponent, effect.adjusted.standardError * (1 - share), unit: "", count: count,
-      from: "the adjusted slope as an exponent of the answer rate; \(cases.adjustment); \(origin)")
+    let rates = fitRates(
+      cases.outcomes, design: zip(cases.hours, cases.others).map { [1, log($0)] + $1 })
+    if let fit = rates.fit {
+      let reach = normalQuantile(0.975) * fit.standardErrors[1]
+      lesson.add(
+        "exponent", max(0, -fit.coefficients[1]), fit.standardErrors[1], unit: "", count: count,
+        from: "how the answer rate falls as a power of the hours; \(cases.adjustment); \(origin)",
+        interval: max(0, -fit.coefficients[1] - reach)...max(0, reach - fit.coefficients[1]))
+    }
     lesson.add(
       "e_value", effect.eValue, .infinity, unit: "risk ratio", count: count,
       from: "how strongly something unseen must go with both speed and contact to explain the effect away")

@@ -36,7 +36,8 @@ extension FitTopic {
     let smooth = (lost + 0.5) / (count + 1)
     lesson.add(
       "lost", lost / count, (smooth * (1 - smooth) / count).squareRoot(), unit: "share of handovers", count: Int(count),
-      from: "\(Int(lost)) of \(Int(count)) handovers had no assignment and no attempt; \(facts.period)")
+      from: "\(Int(lost)) of \(Int(count)) handovers had no assignment and no attempt; \(facts.period)",
+      interval: FittedValue.countInterval(Int(lost), of: Int(count)))
     return lesson
   }
 }

@@ -6,9 +6,10 @@ internal import Statistics
 extension FitTopic {
   static let scores = FitTopic(name: "scores", title: "which scores leads have") { facts throws(FitGap) in
     let leads = facts.history.leads
-    let known = facts.leads.filter { !leads.score[$0].isNaN }
+    let captured = facts.leads.map { facts.scoreAtCapture($0) }
+    let known = facts.leads.filter { !captured[$0].isNaN }
     guard known.count >= 20 else { throw FitGap("\(known.count) of the 20 leads needed have a score") }
-    let all = known.map { leads.score[$0] }
+    let all = known.map { captured[$0] }
     guard let highest = all.max(), let lowest = all.min(), lowest >= 0, highest <= 100 else {
       throw FitGap("scores run from \(short(all.min() ?? 0)) to \(short(all.max() ?? 0)), not from 0 to 100")
     }
@@ -19,21 +20,22 @@ extension FitTopic {
       guard scores.count >= 2 else { return }
       let moments = SampleMoments(scores)
       lesson.add("\(name)mean", moments.mean, moments.standardError, unit: "points", count: scores.count, from: origin)
-      // The error of a deviation of about normal numbers.
       let deviation = moments.variance.squareRoot()
+      let fourth = scores.reduce(0) { $0 + pow($1 - moments.mean, 4) } / Double(scores.count)
+      let error = max(fourth - moments.variance * moments.variance, 0).squareRoot() / (2 * deviation)
       lesson.add(
-        "\(name)sd", deviation, deviation / Double(2 * (moments.count - 1)).squareRoot(), unit: "points",
+        "\(name)sd", deviation, deviation > 0 ? error / Double(scores.count).squareRoot() : 0, unit: "points",
         count: scores.count, from: origin)
     }
     add("", all)
     for (index, name) in facts.history.sources.enumerated() {
-      add("source.\(name).", known.filter { Int(leads.source[$0]) == index }.map { leads.score[$0] })
+      add("source.\(name).", known.filter { Int(leads.source[$0]) == index }.map { captured[$0] })
     }
     let missing = leads.count - known.count
+    // Counted, not estimated: it says what the export holds.
     lesson.add(
-      "missing", Double(missing) / Double(leads.count),
-      (Double(missing) / Double(leads.count) * (1 - Double(missing) / Double(leads.count)) / Double(leads.count))
-        .squareRoot(), unit: "share of leads", count: leads.count, from: origin)
+      "missing", Double(missing) / Double(leads.count), .infinity, unit: "share of leads", count: leads.count,
+      from: origin)
     if facts.history.scoresAreOfExport {
       lesson.cautions.append(
         "Scores are those of the export, not of the handover: what happened since is in them, so what follows the score "
@@ -48,7 +50,7 @@ extension FitTopic {
     var steps: [ScoreStep] = []
     let history = facts.history
     for lead in facts.leads {
-      let handover = facts.handover(lead)?.moment ?? .infinity
+      let handover = facts.hasWork ? facts.handover(lead)?.moment ?? .infinity : .infinity
       var before: (score: Double, moment: Double)?
       for event in history.leads.events(of: lead) {
         let (score, moment) = (history.events.score[event], history.events.moment.days(event))
@@ -65,10 +67,13 @@ extension FitTopic {
     var lesson = FitLesson()
     let origin = "\(fit.count) changes of scores before a handover; \(facts.period)"
     lesson.add("gain", fit.gain, fit.gainStandardError, unit: "points per day", count: fit.count, from: origin)
-    lesson.add("decay", fit.decay, fit.decayStandardError, unit: "per day", count: fit.count, from: origin)
+    lesson.add(
+      "decay", fit.decay, fit.decayStandardError, unit: "per day", count: fit.count, from: origin,
+      interval: FittedValue.factorInterval(fit.decay, fit.decayStandardError))
     if fit.decay > 0 {
       lesson.add(
-        "half_life", fit.halfLife, fit.halfLifeStandardError, unit: "days", count: fit.count, from: origin)
+        "half_life", fit.halfLife, fit.halfLifeStandardError, unit: "days", count: fit.count, from: origin,
+        interval: FittedValue.factorInterval(fit.halfLife, fit.halfLifeStandardError))
     }
     lesson.cautions.append("Scores are logged when something moves them, so quiet times are seen less than busy ones.")
     return lesson
@@ -112,5 +117,14 @@ extension FitTopic {
     guard deviation > 1e-6, mean > 0, mean < 1, deviation * deviation < 0.999 * mean * (1 - mean) else { return nil }
     let size = mean * (1 - mean) / (deviation * deviation) - 1
     return Distribution.beta((mean * size).legible, ((1 - mean) * size).legible).scaled(by: 100)
+  }
+}
+
+extension HistoryFacts {
+  /// The score with which a lead came in; where that is not on record, the one it is known by.
+  func scoreAtCapture(_ lead: Int) -> Double {
+    let first = history.leads.events(of: lead).first { history.events.kind[$0] == .captured }
+    if let first, !history.events.score[first].isNaN { return history.events.score[first] }
+    return history.leads.score[lead]
   }
 }

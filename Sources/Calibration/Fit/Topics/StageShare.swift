@@ -73,7 +73,8 @@ struct ShareStudy {
       + "(\(share.young) younger ones left out); \(facts.period)"
     let mean = Double(yes) / Double(count)
     lesson.add(
-      "share", mean, (mean * (1 - mean) / Double(count)).squareRoot(), unit: "share", count: count, from: origin)
+      "share", mean, (mean * (1 - mean) / Double(count)).squareRoot(), unit: "share", count: count, from: origin,
+      interval: FittedValue.countInterval(yes, of: count))
     addSources(origin, to: &lesson)
     addCurve(origin, to: &lesson)
     return lesson
@@ -94,8 +95,10 @@ struct ShareStudy {
       let width = group.interval.upperBound - group.interval.lowerBound
       lesson.add(
         "source.\(name)", group.share, width / (2 * normalQuantile(0.975)), unit: "share", count: group.count,
-        from: "\(group.events) of \(group.count), pulled to the other sources by \(percent(group.pull)); \(origin)",
-        interval: group.interval)
+        from:
+          "\(group.events) of \(group.count), pulled to the other sources by \(percent(group.pull)), the interval without"
+          + " the pull; \(origin)",
+        interval: FittedValue.countInterval(group.events, of: group.count))
     }
   }
 
@@ -123,13 +126,30 @@ struct ShareStudy {
       lesson.cautions.append(
         "The share follows the score in steps better than on a logistic line; the steps are given.")
       for (index, step) in steps.steps.enumerated() {
-        let error = (max(step.share * (1 - step.share), 0.25 / step.count) / step.count).squareRoot()
+        // Where the data chose the ends of a step, its share errs more than a count does.
         lesson.add(
-          "step.\(index + 1).to.\(plain(step.highest))", step.share, error, unit: "share", count: Int(step.count),
-          from: "scores \(plain(step.lowest)) to \(plain(step.highest)); \(origin)")
+          "step.\(index + 1).to.\(plain(step.highest))", step.share, .infinity, unit: "share",
+          count: Int(step.count), from: "scores \(plain(step.lowest)) to \(plain(step.highest)); \(origin)")
       }
+      addBands(known, origin, to: &lesson)
     }
     addLine(known, origin, to: &lesson)
+  }
+
+  /// The share in every ten points of the score, whose ends no data chose.
+  private func addBands(_ known: [Int], _ origin: String, to lesson: inout FitLesson) {
+    for band in 0..<10 {
+      let rows = known.filter { max(0, min(9, Int(score($0) / 10))) == band }
+      guard rows.count >= Self.enough else { continue }
+      let yes = rows.count { share.outcomes[$0] }
+      let (mean, count) = (Double(yes) / Double(rows.count), Double(rows.count))
+      // Half a row on each side keeps the error of none above 0.
+      let smooth = (Double(yes) + 0.5) / (count + 1)
+      lesson.add(
+        "band.\(10 * band).to.\(10 * band + 10)", mean, (smooth * (1 - smooth) / count).squareRoot(), unit: "share",
+        count: rows.count, from: "scores \(10 * band) to \(10 * band + 10), counted; \(origin)",
+        interval: FittedValue.countInterval(yes, of: rows.count))
+    }
   }
 
   private func addLine(_ known: [Int], _ origin: String, to lesson: inout FitLesson) {
@@ -180,11 +200,13 @@ struct ShareStudy {
       return max(variance, 1e-12).squareRoot()
     }
     guard let pool = EstimatePool(values, standardErrors: errors) else { return }
+    let z = normalQuantile(0.975)
     for (index, place) in present.enumerated() {
       lesson.add(
-        "offset.\(facts.history.sources[place])", pool.values[index] - pool.mean, pool.standardErrors[index],
+        "offset.\(facts.history.sources[place])", pool.values[index], pool.standardErrors[index],
         unit: "log-odds", count: known.count { source($0) == place },
-        from: "pulled to the other sources by \(percent(pool.pulls[index])); \(line)")
+        from: "pulled to the other sources by \(percent(pool.pulls[index])), the interval without the pull; \(line)",
+        interval: values[index] - z * errors[index]...values[index] + z * errors[index])
     }
   }
 

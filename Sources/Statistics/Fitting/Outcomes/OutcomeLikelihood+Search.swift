@@ -63,7 +63,14 @@ extension OutcomeLikelihood {
     if let thinned, let near = thinned.search(from: start, prior: prior).fit {
       return MaximumLikelihood.polish(from: near.point, edge: edge) { evaluate($0, prior: prior) }
     }
-    return MaximumLikelihood.search(from: start, weight: count, edge: edge) { evaluate($0, prior: prior) }
+    // Damped Newton steps, each of which raises the likelihood, end at the top or at an edge from most starts; what they
+    // do not settle is searched with care.
+    let climb = MaximumLikelihood.polish(from: start, edge: edge) { evaluate($0, prior: prior) }
+    switch climb {
+    case .converged, .boundary: return climb
+    case .notIdentified, .failed:
+      return MaximumLikelihood.search(from: start, weight: count, edge: edge) { evaluate($0, prior: prior) }
+    }
   }
 
   /// Why a point is too far out for an estimate to exist; nil when not.
