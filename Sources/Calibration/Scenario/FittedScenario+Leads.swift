@@ -38,12 +38,16 @@ extension FittedScenario {
       scenario.today.threshold = 0
       return assume("handoff.threshold", "the export does not say which leads sales worked: all count as handed over")
     }
-    scenario.today.threshold = lowest.value.rounded(.down)
+    let rule = support["threshold"]
+    scenario.today.threshold = (rule ?? lowest).value.rounded(.down)
     scenario.history.removeAll { $0.path == "handoff.threshold" }
+    let known = min(lowest.value.rounded(.down), scenario.today.threshold)
     scenario.history.append(
       HistoryNote(
-        path: "handoff.threshold", standardError: nil, origin: "the lowest score sales works: \(lowest.provenance)",
-        support: scenario.today.threshold...max(highest.value.rounded(.up), scenario.today.threshold)))
+        path: "handoff.threshold", standardError: nil,
+        origin: (rule.map { "\($0.provenance); worked are" } ?? "the lowest score sales works:")
+          + " \(lowest.provenance)",
+        support: known...max(highest.value.rounded(.up), scenario.today.threshold)))
     comments["nurture.hazard"] = "left out: the fit does not tell what nurture does to scores"
   }
 

@@ -62,6 +62,7 @@ enum FitWords {
     "score_drift.gain": "points gained a day",
     "score_drift.decay": "share of the rest lost a day",
     "conversion_drift.p_value": "chance of such a change by luck",
+    "support.threshold": "score from which leads go straight to sales",
     "support.lowest": "lowest score with enough worked leads",
     "support.highest": "highest score with enough worked leads",
   ]

@@ -125,7 +125,8 @@ struct DelayStudy {
     let middle = (ended + 2) / (all + 4)
     lesson.add(
       "at_once", ended / all, (middle * (1 - middle) / (all + 4)).squareRoot(), unit: "share of leads", count: Int(all),
-      from: "\(atOnce) of \(Int(all)) got there in the second in which the wait began; \(facts.period)")
+      from: "\(atOnce) of \(Int(all)) got there in the second in which the wait began; \(facts.period)",
+      interval: FittedValue.countInterval(atOnce, of: Int(all)))
   }
 
   private func unit(of parameter: DurationLaw.Parameter) -> String {

@@ -96,12 +96,32 @@ extension FitTopic {
     let lowest = places.first { worked[$0 + enough - 1] <= worked[$0] + 10 }
     let highest = places.last { worked[$0] >= worked[$0 + enough - 1] - 10 }
     guard let lowest, let highest else { throw FitGap("worked leads are too few for the spread of their scores") }
+    if let rule = HandoverRule(facts) { addRule(rule, facts, to: &lesson) }
     lesson.add("lowest", worked[lowest], .infinity, unit: "points", count: worked.count, from: origin)
     lesson.add("highest", worked[highest + enough - 1], .infinity, unit: "points", count: worked.count, from: origin)
     for (name, p) in [("p10", 0.1), ("median", 0.5), ("p90", 0.9)] {
       lesson.add(name, quantile(sorted: worked, p), .infinity, unit: "points", count: worked.count, from: origin)
     }
     return lesson
+  }
+
+  private static func addRule(_ rule: HandoverRule, _ facts: HistoryFacts, to lesson: inout FitLesson) {
+    lesson.add(
+      "threshold", rule.threshold, .infinity, unit: "points", count: rule.direct,
+      from: "the score that parts best the \(rule.direct) leads that went straight to sales from those that never came "
+        + "there; \(rule.directBelow) of the \(rule.direct) had less; \(facts.period)")
+    if 20 * rule.directBelow > rule.direct {
+      lesson.cautions.append(
+        "\(rule.directBelow) of the \(rule.direct) leads that went straight to sales scored below the threshold of "
+          + "\(Int(rule.threshold)): they raised their hands or somebody passed them on, which the export does not say. "
+          + "The scenario hands over by score alone (`sources.NAME.hand_raisers`).")
+    }
+    if 10 * rule.laterBelow > rule.later {
+      lesson.cautions.append(
+        "\(rule.laterBelow) of the \(rule.later) leads that came to sales later still scored below the threshold of "
+          + "\(Int(rule.threshold)): a signal or the time brought them there, which the export does not say. The scenario "
+          + "hands over by score alone (`nurture.exit`), so fewer of them reach sales in it.")
+    }
   }
 
   /// The beta law of points from 0 to 100 with the mean and deviation of scores; nil when they do not vary.
