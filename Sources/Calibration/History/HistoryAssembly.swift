@@ -163,7 +163,7 @@ struct HistoryAssembly {
       var trap: Trap?
       if raw.kind[event] == .captured, number != captured {
         trap = isFromOtherFile(event, captured.map(Int.init) ?? event) ? .overlappingFiles : .duplicateLead
-      } else if let twin = seen.reversed().first(where: { isRepeated(event, Int($0)) }) {
+      } else if let twin = twin(of: event, in: seen) {
         trap = isFromOtherFile(event, Int(twin)) ? .overlappingFiles : .duplicateRow
       } else if raw.kind[event] == .won, hasWon {
         trap = .secondWin
@@ -182,6 +182,12 @@ struct HistoryAssembly {
       seen.append(number)
       return false
     }
+  }
+
+  /// The last of some events that says the same as a later one.
+  private func twin(of event: Int, in earlier: [Int32]) -> Int32? {
+    for number in earlier.reversed() where isRepeated(event, Int(number)) { return number }
+    return nil
   }
 
   /// Whether an event says the same as an earlier one. Several touches of one day may well be known to the day only.

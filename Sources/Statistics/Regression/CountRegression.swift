@@ -10,6 +10,11 @@ struct CountRegression: Sendable {
   private let offset: [Double]
   private let weights: [Double]
   private let columns: Int
+  /// What is not 0 in the design, row by row: a day belongs to one weekday and one month of many.
+  private let places: [Int]
+  private let entries: [Double]
+  /// Where each row begins there, and where the last one ends.
+  private let starts: [Int]
 
   let dependentColumns = "the columns of the design are not independent, so their effects cannot be told apart"
 
@@ -25,6 +30,15 @@ struct CountRegression: Sendable {
     precondition(design.allSatisfy { $0.count == width }, "design rows have equally many columns")
     self.counts = counts.map(Double.init)
     self.design = design
+    var (places, entries, starts): ([Int], [Double], [Int]) = ([], [], [0])
+    for row in design {
+      for (column, entry) in row.enumerated() where entry != 0 {
+        places.append(column)
+        entries.append(entry)
+      }
+      starts.append(places.count)
+    }
+    (self.places, self.entries, self.starts) = (places, entries, starts)
     self.offset = offset.isEmpty ? [Double](repeating: 0, count: counts.count) : offset
     self.weights = weights.isEmpty ? [Double](repeating: 1, count: counts.count) : weights
   }
@@ -61,12 +75,12 @@ struct CountRegression: Sendable {
 
   func poisson(_ point: [Double]) -> LogLikelihood {
     var sum = LogLikelihood(dimension: columns)
-    for (index, row) in design.enumerated() {
+    for index in counts.indices {
       let (count, weight) = (counts[index], weights[index])
       let linear = predictor(index, point)
       let mean = exp(linear)
       sum.addValue(weight * (count * linear - mean - lgamma(count + 1)))
-      accumulate(&sum, row, slope: weight * (count - mean), curvature: -weight * mean)
+      accumulate(&sum, index, slope: weight * (count - mean), curvature: -weight * mean)
     }
     return sum
   }
@@ -86,7 +100,7 @@ struct CountRegression: Sendable {
   func negativeBinomial(_ point: [Double]) -> LogLikelihood {
     var sum = LogLikelihood(dimension: columns + 1)
     let theta = exp(point[columns])
-    for (index, row) in design.enumerated() {
+    for index in counts.indices {
       let (count, weight) = (counts[index], weights[index])
       let linear = predictor(index, point)
       let mean = exp(linear)
@@ -95,16 +109,16 @@ struct CountRegression: Sendable {
       let spread = log1p(mean / theta)
       sum.addValue(weight * (rise.value - theta * spread + count * linear - lgamma(count + 1)))
       accumulate(
-        &sum, row, slope: weight * theta * (count - mean) / total,
+        &sum, index, slope: weight * theta * (count - mean) / total,
         curvature: -weight * (count + theta) * theta * mean / (total * total))
       let byTheta = rise.inverse - spread + (mean - count) / total
       let byThetaTwice = -rise.square + mean / (theta * total) - (mean - count) / (total * total)
       sum.addFirst(columns, weight * theta * byTheta)
       sum.addSecond(columns, columns, weight * (theta * theta * byThetaTwice + theta * byTheta))
       let cross = weight * theta * mean * (count - mean) / (total * total)
-      for i in 0..<columns where row[i] != 0 {
-        sum.addSecond(i, columns, cross * row[i])
-        sum.addSecond(columns, i, cross * row[i])
+      for entry in starts[index]..<starts[index + 1] {
+        sum.addSecond(places[entry], columns, cross * entries[entry])
+        sum.addSecond(columns, places[entry], cross * entries[entry])
       }
     }
     return sum
@@ -147,14 +161,16 @@ struct CountRegression: Sendable {
 
   private func predictor(_ row: Int, _ point: [Double]) -> Double {
     var sum = offset[row]
-    for column in 0..<columns { sum += design[row][column] * point[column] }
+    for entry in starts[row]..<starts[row + 1] { sum += entries[entry] * point[places[entry]] }
     return sum
   }
 
-  private func accumulate(_ sum: inout LogLikelihood, _ row: [Double], slope: Double, curvature: Double) {
-    for i in 0..<columns where row[i] != 0 {
-      sum.addFirst(i, slope * row[i])
-      for j in 0..<columns where row[j] != 0 { sum.addSecond(i, j, curvature * row[i] * row[j]) }
+  private func accumulate(_ sum: inout LogLikelihood, _ row: Int, slope: Double, curvature: Double) {
+    for i in starts[row]..<starts[row + 1] {
+      sum.addFirst(places[i], slope * entries[i])
+      for j in starts[row]..<starts[row + 1] {
+        sum.addSecond(places[i], places[j], curvature * entries[i] * entries[j])
+      }
     }
   }
 }
