@@ -190,7 +190,7 @@ extension RoundTripFunnel {
 
   /// Leads that answer with chances of their own.
   static func concentration(_ size: Double) -> RoundTripFunnel {
-    var funnel = RoundTripFunnel("concentration", months: 6, volume: 120 * size) { scenario in
+    var funnel = RoundTripFunnel("concentration", months: 6, volume: 100 * size) { scenario in
       scenario.team.contactRate = 0.4
       scenario.team.contactConcentration = 2
       scenario.today.attempts = 8
@@ -205,7 +205,7 @@ extension RoundTripFunnel {
 
   /// Slow first attempts are answered less; queues make them slow, whoever the lead is.
   static func response(_ size: Double) -> RoundTripFunnel {
-    var funnel = RoundTripFunnel("response", months: 8, volume: 120 * size) { scenario in
+    var funnel = RoundTripFunnel("response", months: 8, volume: 100 * size) { scenario in
       scenario.arrivals.afterHours = 0.4
       scenario.team.contactRate = 0.3
       scenario.team.responseEffect = 0.2
@@ -216,7 +216,7 @@ extension RoundTripFunnel {
 
   /// A share of SQLs that follows the score in steps.
   static func bands(_ size: Double) -> RoundTripFunnel {
-    var funnel = RoundTripFunnel("bands", months: 8, volume: 120 * size) { scenario in
+    var funnel = RoundTripFunnel("bands", months: 8, volume: 100 * size) { scenario in
       scenario.qualification.bands = [
         ScoreBand(upTo: 50, rate: 0.1), ScoreBand(upTo: 80, rate: 0.15), ScoreBand(upTo: 100, rate: 0.85),
       ]

@@ -36,7 +36,7 @@ struct Delay: Sendable {
     Delay(
       name: "opportunity_to_won", title: "from opportunity to won", from: [.opportunity], to: [.won], hasAtOnce: false),
     Delay(name: "sql_to_won", title: "from SQL to won", from: [.sql], to: [.won], hasAtOnce: false),
-    Delay(name: "capture_to_won", title: "from capture to won", from: [.captured], to: [.won]),
+    Delay(name: "capture_to_won", title: "from capture to won", from: [.captured], to: [.won], hasAtOnce: false),
   ]
 
   var topic: FitTopic {

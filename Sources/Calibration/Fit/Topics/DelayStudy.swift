@@ -9,8 +9,10 @@ struct DelayStudy {
   private let facts: HistoryFacts
   /// The waits; without what happened at once, when that is common.
   private let rows: DelayRows
-  /// How many leads got there at once and are not among the rows.
+  /// How many leads got there at once, where that is common, and are not among the rows.
   private let atOnce: Int
+  /// The rows but for those who left at once: nobody waits there, and no law of leaving has such a heap at its start.
+  private let lasting: [OutcomeRow]
 
   /// Fewer ends than this teach no law.
   static let enough = 20
@@ -29,6 +31,14 @@ struct DelayStudy {
     if isCommon { rows.leaveOutAtOnce() }
     self.rows = rows
     self.atOnce = isCommon ? atOnce : 0
+    let minute = delay.onBusinessClock ? 1 / 60.0 : 1 / 1_440.0
+    lasting = rows.rows.filter { row in
+      guard row.outcome == 1 else { return true }
+      switch row.duration.observation {
+      case .exact(let time), .left(let time): return time > minute
+      default: return true
+      }
+    }
   }
 
   func lesson() throws(FitGap) -> FitLesson {
@@ -90,23 +100,29 @@ struct DelayStudy {
         interval: FittedValue.factorInterval(quantity.value, quantity.standardError, degreesOfFreedom: freedom))
     }
     let share = fit.share(of: 0)
-    if share.standardError > 0 {
-      let all = Double(rows.rows.count + atOnce)
-      let first = Double(atOnce) / all
-      let variance =
-        (1 - share.value) * (1 - share.value) * first * (1 - first) / all
-        + (1 - first) * (1 - first) * share.standardError * share.standardError
-      lesson.add(
-        "share", first + (1 - first) * share.value, variance.squareRoot(), unit: "share of leads", count: Int(all),
-        from: origin,
-        interval: FittedValue.oddsInterval(first + (1 - first) * share.value, variance.squareRoot()))
-    }
-    if fit.model.hasNever {
-      let never = fit.neverShare()
-      lesson.add(
-        "never", never.value, never.standardError, unit: "share of leads", count: rows.rows.count, from: origin,
-        interval: FittedValue.oddsInterval(never.value, never.standardError))
-    }
+    if share.standardError > 0 { addShare("share", share, besides: atOnce, origin, to: &lesson) }
+    if fit.model.hasNever { addShare("never", fit.neverShare(), besides: 0, origin, to: &lesson) }
+  }
+
+  /// How many leads left at once.
+  private var leftAtOnce: Int { rows.rows.count - lasting.count }
+
+  /// A share of those who neither left nor got there at once as one of all leads, with some that count besides.
+  private func addShare(
+    _ name: String, _ share: OutcomeFit.Share, besides others: Int, _ origin: String, to lesson: inout FitLesson
+  ) {
+    let count = Double(rows.rows.count + atOnce)
+    let (stayed, besides) = (Double(lasting.count) / count, Double(others) / count)
+    let value = besides + stayed * share.value
+    // The parts are counted (multinomial), the share of those who stayed is fitted.
+    let counted =
+      besides * (1 - besides) + share.value * share.value * stayed * (1 - stayed) - 2 * share.value * besides * stayed
+    let own = stayed * share.standardError
+    let error = (max(counted, 0) / count + own * own).squareRoot()
+    lesson.add(
+      name, value, error, unit: "share of leads", count: Int(count),
+      from: leftAtOnce > 0 ? "\(leftAtOnce) left at once; \(origin)" : origin,
+      interval: FittedValue.oddsInterval(value, error))
   }
 
   /// What is known where nearly all got there at once.
@@ -159,8 +175,8 @@ struct DelayStudy {
 
   /// The rows as a model takes them: who left is censored there when leaving is no outcome.
   private func usable(_ model: OutcomeModel) -> [OutcomeRow] {
-    guard model.outcomes.count == 1 else { return rows.rows }
-    return rows.rows.map { row in
+    guard model.outcomes.count == 1 else { return lasting }
+    return lasting.map { row in
       guard row.outcome == 1 else { return row }
       let age: Double =
         switch row.duration.observation {
@@ -186,7 +202,7 @@ struct DelayStudy {
 
   /// First how those who do not get there are understood, then which law takes those who do.
   private func bestFit() throws(FitGap) -> (OutcomeFit, [LawCandidate], [OutcomeFit]) {
-    let leftLaws: [DurationLaw?] = rows.left >= 10 ? [.weibull, .lognormal] : [nil]
+    let leftLaws: [DurationLaw?] = rows.left - leftAtOnce >= 10 ? [.weibull, .lognormal] : [nil]
     var best: (fit: OutcomeFit, left: DurationLaw?)?
     var reason = ""
     for left in leftLaws {
