@@ -38,20 +38,12 @@ private func fileProperties() -> [(String, SchemaNode)] {
 
 /// A section with its keys and the sections within it.
 private func sectionSchema(_ section: String) -> SchemaNode {
-  keysSchema(
+  SchemaNode.fixedKeys(
     KnownKeys.scenario.names(in: section).map { name in
       let path = "\(section).\(name)"
       guard let key = Scenario.keys.first(where: { $0.path == path }) else { return (name, sectionSchema(path), false) }
       return (name, schema(of: key), key.fallback == nil)
     })
-}
-
-private func keysSchema(_ keys: [(name: String, schema: SchemaNode, isRequired: Bool)]) -> SchemaNode {
-  var entries: [(String, SchemaNode)] = [("type", .text("object")), ("additionalProperties", .flag(false))]
-  let required = keys.filter(\.isRequired).map(\.name)
-  if !required.isEmpty { entries.append(("required", .list(required.map(SchemaNode.text)))) }
-  entries.append(("properties", .object(keys.map { ($0.name, $0.schema) })))
-  return .object(entries)
 }
 
 private func schema(of section: Section) -> SchemaNode {
@@ -65,7 +57,7 @@ private func schema(of section: Section) -> SchemaNode {
   case .ownership: return .object([description] + ownershipSchema())
   case .history:
     let text: SchemaNode = .object([("type", .text("string"))])
-    let entry = keysSchema(
+    let entry = SchemaNode.fixedKeys(
       HistoryKey.allCases.map {
         ($0.rawValue, $0.isNumber ? definition("plain") : text, $0.isRequired)
       })
@@ -86,9 +78,9 @@ private func partSchema<Part: Named>(_ keys: [Key<Part>]) -> SchemaNode {
   let nested = known.names(in: "").map { name -> (String, SchemaNode, Bool) in
     if let key = keys.first(where: { $0.path == name }) { return entry(key, name) }
     let inner = keys.filter { $0.path.hasPrefix(name + ".") }
-    return (name, keysSchema(inner.map { entry($0, String($0.path.dropFirst(name.count + 1))) }), false)
+    return (name, SchemaNode.fixedKeys(inner.map { entry($0, String($0.path.dropFirst(name.count + 1))) }), false)
   }
-  return keysSchema(nested + keys.filter { $0.path.contains(".") }.map { ($0.path, schema(of: $0), false) })
+  return SchemaNode.fixedKeys(nested + keys.filter { $0.path.contains(".") }.map { ($0.path, schema(of: $0), false) })
 }
 
 private func named(_ description: (String, SchemaNode), _ value: SchemaNode, atLeast: Int) -> SchemaNode {

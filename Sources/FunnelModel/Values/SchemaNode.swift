@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import FunnelModel
-
 /// A piece of JSON whose keys keep their order.
-indirect enum SchemaNode: Sendable {
+package indirect enum SchemaNode: Sendable {
   case text(String)
   case flag(Bool)
   case whole(Int)
@@ -12,7 +10,7 @@ indirect enum SchemaNode: Sendable {
   case object([(String, SchemaNode)])
 
   /// The piece as indented JSON.
-  func rendered(indent: String = "") -> String {
+  package func rendered(indent: String = "") -> String {
     let inner = indent + "  "
     switch self {
     case .text(let text): return quoted(text)
@@ -28,5 +26,17 @@ indirect enum SchemaNode: Sendable {
       let rows = entries.map { "\(inner)\(quoted($0)): \($1.rendered(indent: inner))" }
       return "{\n" + rows.joined(separator: ",\n") + "\n\(indent)}"
     }
+  }
+
+  /// The JSON Schema of an object that has these keys and no others.
+  package static func fixedKeys(
+    _ keys: [(name: String, schema: SchemaNode, isRequired: Bool)], description: String? = nil
+  ) -> SchemaNode {
+    var entries = description.map { [("description", SchemaNode.text($0))] } ?? []
+    entries += [("type", .text("object")), ("additionalProperties", .flag(false))]
+    let required = keys.filter(\.isRequired).map(\.name)
+    if !required.isEmpty { entries.append(("required", .list(required.map(SchemaNode.text)))) }
+    entries.append(("properties", .object(keys.map { ($0.name, $0.schema) })))
+    return .object(entries)
   }
 }
