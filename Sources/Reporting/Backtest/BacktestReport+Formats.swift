@@ -3,7 +3,7 @@
 import Calibration
 import Statistics
 
-extension BacktestReport {
+extension BacktestReport: FormattedReport {
   /// The `backtest` object of the contract.
   var json: String {
     struct Held: Encodable {
@@ -52,9 +52,6 @@ extension BacktestReport {
       let forecasters: [Forecaster]
       let splits: [Split]
     }
-    struct Whole: Encodable {
-      let backtest: Body
-    }
     func held(_ coverage: Coverage) -> Held {
       Held(share: coverage.share, hits: coverage.hits, weeks: coverage.count, pValue: coverage.pValue)
     }
@@ -67,7 +64,7 @@ extension BacktestReport {
           backtest.records.compactMap { forecaster, _ in
             split.scores[forecaster].map { $0[week] }.map { score in
               Week(
-                forecaster: name(forecaster), outcome: score.outcome, mean: score.mean, p5: score.wide.lowerBound,
+                forecaster: forecaster.name, outcome: score.outcome, mean: score.mean, p5: score.wide.lowerBound,
                 p25: score.half.lowerBound, p75: score.half.upperBound, p95: score.wide.upperBound, crps: score.crps,
                 pit: score.pit)
             }
@@ -80,10 +77,10 @@ extension BacktestReport {
       bestBaseline: backtest.bestBaseline?.baseline.rawValue, undated: backtest.undated,
       forecasters: backtest.records.map { forecaster, record in
         Forecaster(
-          name: name(forecaster), crps: record.crps, bias: record.bias, covered50: held(record.half),
+          name: forecaster.name, crps: record.crps, bias: record.bias, covered50: held(record.half),
           covered90: held(record.wide), pit: record.pitHistogram)
       }, splits: splits)
-    return jsonText(Whole(backtest: body))
+    return jsonText(["backtest": body])
   }
 
   /// A row per split, week and forecaster.
@@ -97,17 +94,23 @@ extension BacktestReport {
             score.crps, score.pit,
           ]
           rows.append(
-            ["\(split.day)", "\(week + 1)", name(forecaster), "\(score.outcome)"] + numbers.map { String($0) })
+            ["\(split.day)", "\(week + 1)", forecaster.name, "\(score.outcome)"] + numbers.map { String($0) })
         }
       }
     }
     return csvLines(rows)
   }
+}
 
-  private func name(_ forecaster: Backtest.Forecaster) -> String {
-    switch forecaster {
+extension Backtest.Forecaster {
+  /// The name in JSON and CSV.
+  var name: String {
+    switch self {
     case .fit(let entries): "fit_entries_\(entries.rawValue)"
     case .baseline(let baseline): baseline.rawValue
     }
   }
+
+  /// The names of all of them.
+  static let names = (BacktestOptions.Entries.allCases.map(fit) + Baseline.allCases.map(baseline)).map(\.name)
 }

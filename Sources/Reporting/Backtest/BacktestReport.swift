@@ -12,12 +12,7 @@ import Statistics
 /// - Returns: the text, ending with a line break.
 public func render(_ backtest: Backtest, as format: ResultsFormat, style: TerminalStyle = .plain) -> String {
   let report = BacktestReport(backtest: backtest)
-  return switch format {
-  case .table: TextWriter(style: style).write(report.blocks)
-  case .markdown: MarkdownWriter().write(report.blocks)
-  case .json: report.json
-  case .csv: report.csv
-  }
+  return report.text(as: format, style: style)
 }
 
 /// A backtest in words and numbers.

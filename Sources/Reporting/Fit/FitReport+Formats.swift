@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Calibration
+import Experiments
 import Foundation
 import Statistics
 
-extension FitReport {
+extension FitReport: FormattedReport {
   /// The `fit` object of the contract.
   var json: String {
-    struct Entry: Encodable {
-      let value: Double
-      let standardError: Double?
-      let unit: String
-      let count: Int
-      let origin: String
-    }
     struct Dropped: Encodable {
       let reason: String
       let count: Int
@@ -24,27 +18,16 @@ extension FitReport {
       let scenario: String
       let plainRatio: Double
       let timeToWinLaw: String
-      let values: [String: Entry]
+      let values: [String: FitRecord.Entry]
       let dropped: [Dropped]
       let findings: [FitRecord]
       let notIdentifiable: [HistoryLimits.Limit]
-    }
-    struct Warning: Encodable {
-      let code: String
-      let message: String
     }
     struct Whole: Encodable {
       let fit: Body
       let warnings: [Warning]
     }
-    let entries = values.map { name, value in
-      (
-        name,
-        Entry(
-          value: value.value, standardError: value.knownError, unit: value.unit, count: value.count,
-          origin: value.provenance)
-      )
-    }
+    let entries = values.map { ($0.name, FitRecord.Entry($0.value)) }
     let whole = Whole(
       fit: Body(
         leads: leads, wins: wins, scenario: scenario, plainRatio: fit.conversion.comparison.plainRatio,

@@ -19,12 +19,7 @@ public func render(
   _ fit: FunnelFit, leads: Int, wins: Int, scenario: String, as format: ResultsFormat, style: TerminalStyle = .plain
 ) -> String {
   let report = FitReport(fit: fit, leads: leads, wins: wins, scenario: scenario)
-  return switch format {
-  case .table: TextWriter(style: style).write(report.blocks)
-  case .markdown: MarkdownWriter().write(report.blocks)
-  case .json: report.json
-  case .csv: report.csv
-  }
+  return report.text(as: format, style: style)
 }
 
 /// The text of `fit.json`: what every topic taught, with errors, covariances, candidates and tests.

@@ -26,10 +26,11 @@ public func render(
   _ results: StudyResults, as format: ResultsFormat, style: TerminalStyle = .plain,
   in vocabulary: Vocabulary = .canonical
 ) -> String {
-  switch format {
-  case .json: jsonText(results)
-  case .csv: csvText(results)
-  case .table: TextWriter(style: style, vocabulary: vocabulary).write(report(on: results))
-  case .markdown: MarkdownWriter(vocabulary: vocabulary).write(report(on: results))
-  }
+  results.text(as: format, style: style, in: vocabulary)
+}
+
+extension StudyResults: FormattedReport {
+  var blocks: [Block] { report(on: self) }
+  var json: String { jsonText(self) }
+  var csv: String { csvText(self) }
 }

@@ -2,7 +2,7 @@
 
 import Calibration
 
-extension ImportReport {
+extension ImportReport: FormattedReport {
   /// The `import` object of the contract.
   var json: String {
     struct File: Encodable {
@@ -50,9 +50,6 @@ extension ImportReport {
       let findings: [Finding]
       let scoreBands: [[Band]]
     }
-    struct Whole: Encodable {
-      let `import`: Body
-    }
     let quality = history.quality
     let outcomes = LeadOutcome.allCases.map { outcome in
       (outcome.rawValue, history.leads.outcome.count { $0 == outcome })
@@ -78,7 +75,7 @@ extension ImportReport {
             won: $0.won)
         }
       })
-    return jsonText(Whole(import: body))
+    return jsonText(["import": body])
   }
 
   /// A row per finding.

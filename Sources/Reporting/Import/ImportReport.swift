@@ -15,12 +15,7 @@ public func render(
   _ result: ImportResult, history: String?, rows: String?, as format: ResultsFormat, style: TerminalStyle = .plain
 ) -> String {
   let report = ImportReport(history: result.history, bands: result.bands, historyFile: history, rowsFile: rows)
-  return switch format {
-  case .table: TextWriter(style: style).write(report.blocks)
-  case .markdown: MarkdownWriter().write(report.blocks)
-  case .json: report.json
-  case .csv: report.csv
-  }
+  return report.text(as: format, style: style)
 }
 
 /// The data-quality report.

@@ -4,7 +4,7 @@ public import Experiments
 public import FunnelModel
 
 /// The path of one lead as a page or as JSON.
-public struct LeadPathReport: Sendable {
+public struct LeadPathReport: FormattedReport, Sendable {
   private let path: LeadPath
   private let scenario: Scenario
   private let vocabulary: Vocabulary
@@ -21,17 +21,15 @@ public struct LeadPathReport: Sendable {
 
   /// The path in a format; CSV has a line per step.
   public func text(as format: ResultsFormat, style: TerminalStyle) -> String {
-    switch format {
-    case .table: TextWriter(style: style, vocabulary: vocabulary).write(blocks)
-    case .markdown: MarkdownWriter(vocabulary: vocabulary).write(blocks)
-    case .json: jsonText(path)
-    case .csv: csvLines([header] + rows(state: { $0 }).map { $0.map(\.text) })
-    }
+    text(as: format, style: style, in: vocabulary)
   }
+
+  var json: String { jsonText(path) }
+  var csv: String { csvLines([header] + rows(state: { $0 }).map { $0.map(\.text) }) }
 
   private let header = ["day", "time", "event", "state", "owner", "score"]
 
-  private var blocks: [Block] {
+  var blocks: [Block] {
     let columns = header.map { Column($0, $0 == "score" || $0 == "day" ? .numbers : .marks) }
     return [
       .heading("Lead \(path.lead) from \(path.source) under \(path.policy)"),
