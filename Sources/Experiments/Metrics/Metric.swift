@@ -8,7 +8,7 @@ public enum Direction: String, Sendable {
 }
 
 /// The unit a metric is printed in.
-public enum MetricUnit: String, Sendable {
+public enum MetricUnit: String, Sendable, CaseIterable {
   case perMonth = "per month"
   case share = "share"
   case businessHours = "business hours"

@@ -30,7 +30,7 @@ public struct PrecisionResult: Encodable, Sendable {
 }
 
 /// How a study that runs until it is precise ended.
-public enum PrecisionStatus: String, Encodable, Sendable {
+public enum PrecisionStatus: String, Encodable, Sendable, CaseIterable {
   case met
   case budgetEnded = "budget_ended"
 }

@@ -129,7 +129,7 @@ public struct Recommendation: Encodable, Sendable {
 }
 
 /// How the search for a recommendation ended.
-public enum RecommendationStatus: String, Encodable, Sendable {
+public enum RecommendationStatus: String, Encodable, Sendable, CaseIterable {
   case decided
   case budgetEnded = "budget_ended"
   case nothingFeasible = "nothing_feasible"
@@ -138,7 +138,7 @@ public enum RecommendationStatus: String, Encodable, Sendable {
 /// What a lever should be set to.
 public struct LeverAdvice: Encodable, Sendable {
   public let value: LeverReading
-  /// The lowest and highest value among policies that cannot be told from the best; absent for words.
+  /// The lowest and highest value among policies that cannot be told from the best; of words all of them.
   public let indifferent: [LeverReading]
   public let today: LeverReading
 }

@@ -9,9 +9,18 @@ import Statistics
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Prints the JSON Schema of scenario files, for editors.")
+    abstract: "Prints the JSON Schema of scenario files, or of results with --results.",
+    discussion: """
+      The first is for editors, which complete and check a scenario with it. The second is for programs that read what \
+      --format json prints, or results.json, sla.json and fit.json: every key with its type, its meaning and its unit.
+        leadflow schema > leadflow.schema.json
+        leadflow schema --results > results.schema.json
+      """)
 
-  func run() { standardOutput(jsonSchema()) }
+  @Flag(help: "The schema of results instead of that of scenario files.")
+  var results = false
+
+  func run() { standardOutput(results ? resultsSchema() : jsonSchema()) }
 }
 
 struct Levers: ParsableCommand {
