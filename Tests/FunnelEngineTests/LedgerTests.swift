@@ -151,11 +151,16 @@ struct DrawnParameterTests {
   }
 
   /// A redrawn world runs as if it had been compiled from the drawn scenario.
-  @Test func redrawingKeepsNothingOfTheBestGuess() {
+  @Test func redrawingKeepsNothingOfTheBestGuess() throws {
     var scenario = uncertain()
     scenario.arrivals.overdispersion = Value(uncertain: .uniform(low: 0.1, high: 2))
     scenario.arrivals.afterHours = Value(uncertain: .uniform(low: 0.1, high: 0.6))
     scenario.sources[0].score = .random(.uniform(low: 20, high: 90))
+    for (path, scale) in [(\Scenario.pipeline.cycle, 900.0), (\.team.talk, 20), (\.money.dealValue, 9000)] {
+      let belief = Distribution.uniform(low: 0.5 * scale, high: 2 * scale)
+      scenario[keyPath: path] = .random(
+        try Distribution("lognormal", [.init(label: "median", uncertain: belief), .init(label: "sigma", value: 0.7)]))
+    }
     let compiled = CompiledScenario(scenario)
     let drawn = scenario.drawn(uniform: ParameterDraw(seed: 2, index: 3).uniform)
     let tallies = [compiled.redrawn(as: drawn), CompiledScenario(drawn)].map { world in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import FunnelModel
 import Statistics
 import Testing
@@ -53,6 +54,72 @@ import Testing
       #expect(alone.drawn(uniform: Self.uniform(index)).qualification == plain.qualification)
       #expect(joint.drawn(uniform: Self.uniform(index)).team == plain.team)
     }
+  }
+
+  private static func normal(_ mean: Double, _ sd: Double) -> Distribution { .normal(mean: mean, sd: sd) }
+
+  /// A cycle with a median of 1000 ± 100 hours and a sigma of 0.9 ± 0.05 whose errors have a correlation of 0.6.
+  private static func cycle() throws -> Scenario {
+    var scenario = Scenario()
+    scenario.pipeline.cycle = .random(
+      try Distribution(
+        "lognormal",
+        [.init(label: "median", uncertain: normal(1000, 100)), .init(label: "sigma", uncertain: normal(0.9, 0.05))]))
+    var source = Source(name: "web")
+    source.score = .random(
+      try Distribution("beta", [.init(uncertain: normal(3, 0.1)), .init(value: 2)]).scaled(by: 100))
+    scenario.sources = [source]
+    scenario.history = [
+      HistoryNote(
+        path: "pipeline.cycle.median", standardError: 100, origin: "a fit", correlations: ["pipeline.cycle.sigma": 0.6])
+    ]
+    return scenario
+  }
+
+  @Test func argumentsOfLawsHavePaths() throws {
+    let scenario = try Self.cycle()
+    #expect(
+      scenario.uncertainPaths == ["pipeline.cycle.median", "pipeline.cycle.sigma", "sources.web.score.alpha"])
+    #expect(scenario.uncertainArgument("pipeline.cycle.median")?.carriesUnit == true)
+    #expect(scenario.uncertainArgument("pipeline.cycle.mean") == nil)
+    #expect(scenario.drawn { _ in 0.5 }.uncertainPaths == [])
+  }
+
+  /// Numbers one standard deviation up for the median and two for sigma: the median is 1000 + 100, and sigma goes 0.6 of
+  /// the way with it and 0.8 its own, 0.9 + 0.05 (0.6 · 1 + 0.8 · 2).
+  @Test func argumentsAreDrawnTogetherByHand() throws {
+    let up = Distribution.normal(mean: 0, sd: 1)
+    let drawn = try Self.cycle().drawn { path in
+      path == "pipeline.cycle.median" ? up.cdf(1) : path == "pipeline.cycle.sigma" ? up.cdf(2) : 0.5
+    }
+    guard case .random(let law) = drawn.pipeline.cycle else {
+      Issue.record("the cycle is \(drawn.pipeline.cycle)")
+      return
+    }
+    #expect(abs(law.parameters[0] - log(1100)) < 1e-12)
+    #expect(abs(law.parameters[1] - (0.9 + 0.05 * 2.2)) < 1e-12)
+    #expect(drawn.sources[0].score == .random(Distribution.beta(3, 2).scaled(by: 100)))
+  }
+
+  /// Over many draws the medians have their mean and error, and the two errors their correlation.
+  @Test func drawnArgumentsKeepTheirBeliefs() throws {
+    let scenario = try Self.cycle()
+    let draws = (0..<20_000).compactMap { index -> (median: Double, sigma: Double)? in
+      let drawn = scenario.drawn { path in
+        let step = path == "pipeline.cycle.median" ? 0.618_033_988_749_895 : 0.754_877_666_246_693
+        let value = (Double(index) + 0.5) * step
+        return min(max(value - value.rounded(.down), 1e-9), 1 - 1e-9)
+      }
+      guard case .random(let law) = drawn.pipeline.cycle else { return nil }
+      return (exp(law.parameters[0]), law.parameters[1])
+    }
+    let (medians, sigmas) = (SampleMoments(draws.map(\.median)), SampleMoments(draws.map(\.sigma)))
+    #expect(draws.count == 20_000)
+    // Evenly spread numbers err less than random ones, whose mean would have an error of 0.7.
+    #expect(abs(medians.mean - 1000) < 2 && abs(medians.variance.squareRoot() - 100) < 1)
+    #expect(abs(sigmas.mean - 0.9) < 0.001 && abs(sigmas.variance.squareRoot() - 0.05) < 0.001)
+    let joint = draws.reduce(0) { $0 + ($1.median - 1000) / 100 * ($1.sigma - 0.9) / 0.05 } / 20_000
+    #expect(abs(joint - 0.6) < 0.03)
   }
 
   /// Three correlations that no numbers can have: they are weakened, and nothing breaks.

@@ -89,6 +89,32 @@ import Testing
     #expect(context.spelled(read, as: dimension) == text)
   }
 
+  /// Arguments may be uncertain, and what is written is read back.
+  @Test(arguments: [
+    "lognormal(median = uncertain normal(mean = 41 days, sd = 3 days), sigma = uncertain normal(mean = 0.9, sd = 0.04))",
+    "weibull(shape = 1.2, scale = uncertain uniform(low = 30 days, high = 50 days))",
+    "gamma(shape = uncertain gamma(shape = 40, scale = 0.05), scale = 20 days)",
+  ])
+  func readsUncertainArguments(text: String) throws {
+    let read = try context.variate(text, as: .clockTime, in: 0...87_660)
+    guard case .random(let law) = read else { return #expect(Bool(false), "a law was written") }
+    #expect(!law.uncertainArguments.isEmpty)
+    #expect(context.spelled(read, as: .clockTime) == text)
+  }
+
+  @Test func uncertainArgumentsHaveTheUnitOfTheirParameter() throws {
+    let read = try context.variate(
+      "lognormal(median = uncertain normal(41 days, 3 days), sigma = uncertain uniform(0.8, 1))", as: .clockTime,
+      in: 0...87_660)
+    let law = try Distribution(
+      "lognormal",
+      [
+        .init(label: "median", uncertain: .normal(mean: 984, sd: 72)),
+        .init(label: "sigma", uncertain: .uniform(low: 0.8, high: 1)),
+      ])
+    #expect(read == .random(law))
+  }
+
   @Test func valuesOfAListMayHaveUnitsOfTheirOwn() throws {
     let read = try context.variate("empirical(0, 12 h, 1, 2 days)", as: .clockTime, in: wide)
     #expect(read == .random(.empirical([0, 12, 24, 48])))

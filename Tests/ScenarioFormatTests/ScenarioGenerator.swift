@@ -48,13 +48,21 @@ struct ScenarioGenerator {
       try? Distribution("exponential", [argument("mean", mean)]),
       try? Distribution("beta", [argument("alpha", shape), argument("beta", 3)]).scaled(by: top),
       try? Distribution("uniform", [argument("low", mean * 0.9), argument("high", mean)]),
+      try? Distribution(
+        "lognormal",
+        [
+          .init(label: "median", uncertain: .normal(mean: mean / 2, sd: mean / 40)),
+          .init(label: "sigma", uncertain: .normal(mean: 0.1 * shape, sd: 0.02)),
+        ]),
       .empirical([low + (mean - low) / 2, mean, mean + (top - mean) / 7]),
     ]
     return laws[whole(0...laws.count - 1)].flatMap { bounds.contains($0.mean) ? $0 : nil }
   }
 
   private mutating func value(_ bounds: ClosedRange<Double>) -> Value {
-    if whole(0...3) == 0, let belief = law(bounds) { return Value(uncertain: belief) }
+    if whole(0...3) == 0, let belief = law(bounds), belief.uncertainArguments.isEmpty {
+      return Value(uncertain: belief)
+    }
     return Value(number(bounds))
   }
 

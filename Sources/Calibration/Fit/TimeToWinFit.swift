@@ -20,6 +20,8 @@ public struct TimeToWinFit: Sendable {
   public let parameters: [FittedValue]
   /// The same law as a distribution in days, as scenarios spell it.
   public var distribution: Distribution { law.distribution(parameters.map(\.value)) }
+  /// The errors of these parameters, on the scale on which they are about normal.
+  public let covariance: CovarianceBlock
   /// The median, in days.
   public let median: FittedValue
   /// All families, as tried.
@@ -28,6 +30,10 @@ public struct TimeToWinFit: Sendable {
   init(_ fit: CureFit, candidates: [Candidate], provenance: String, wins: Int) {
     law = fit.law
     self.candidates = candidates
+    let block = CovarianceBlock(fit)
+    let places = Array(block.names.indices.suffix(fit.law.parameters.count))
+    covariance = CovarianceBlock(
+      names: places.map { block.names[$0] }, estimates: places.map { block.estimates[$0] }, matrix: block.part(places))
     parameters = fit.law.parameters.indices.map { index in
       let parameter = fit.law.parameters[index]
       let unit = ["scale": "days", "rate": "per day"][parameter.name] ?? ""

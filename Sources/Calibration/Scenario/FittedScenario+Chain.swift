@@ -108,22 +108,6 @@ extension FittedScenario {
     note("pipeline.reference_score", error: nil, "the score at which the line gives the mean win rate")
   }
 
-  private mutating func setCycle(_ fit: FunnelFit) {
-    for topic in ["delay.sql_to_won", "delay.opportunity_to_won"] {
-      guard let lesson = fit.lesson(topic), let median = lesson["median"], let law = lesson.law,
-        let family = DurationLaw.all.first(where: { $0.name == law.family.name })
-      else { continue }
-      let values = family.parameters.compactMap { lesson[$0.name]?.value }
-      guard values.count == family.parameters.count else { continue }
-      scenario.pipeline.cycle = .random(FittedScenario.inHours(family.name, values))
-      if setSeen(lesson) { return }
-      return note(
-        "pipeline.cycle", error: median.standardError * 24,
-        "error of the median, in hours: \(median.provenance)")
-    }
-    setTimeToWin(fit)
-  }
-
   /// Splits the share of worked leads that is won, which may follow the score, over reaching, qualifying and closing.
   ///
   /// Only the product is fitted, so the steps are assumed: the default reach, raised where history won more, and what

@@ -153,42 +153,6 @@ public struct FittedScenario: Sendable {
     setTimeToWin(fit)
   }
 
-  /// The time from first contact to win stands in for the cycle when the export has no SQLs.
-  mutating func setTimeToWin(_ fit: FunnelFit) {
-    if let lesson = fit.lesson("delay.capture_to_won"), setSeen(lesson, asWhat: Self.stand) { return }
-    let time = fit.conversion.timeToWin
-    scenario.pipeline.cycle = .random(FittedScenario.inHours(time))
-    note(
-      "pipeline.cycle", error: time.median.standardError * 24,
-      "\(Self.stand)best of \(time.candidates.count) laws by AIC; error of the median, in hours: "
-        + time.median.provenance)
-  }
-
-  /// What the time to win stands for.
-  private static let stand =
-    "from first contact to won, used as the time from SQL to close, so the wait before the SQL is in it; "
-
-  /// Takes the cycle as it was seen where no law describes it.
-  /// - Returns: Whether it did; not where a law fits or too little was seen.
-  mutating func setSeen(_ lesson: FitLesson, asWhat: String = "") -> Bool {
-    guard lesson.goodness?.fits == false, let seen = lesson.seen, let law = seen.distribution(times: 24),
-      let best = lesson.law?.family.name
-    else { return false }
-    scenario.pipeline.cycle = .random(law)
-    let beyond =
-      seen.resolved < 1
-      ? "; beyond \(rounded(seen.last)) days, as far as deals were watched, it goes on as the \(best) law does, which "
-        + "has \(percent(1 - seen.resolved)) of wins there"
-      : ""
-    comments["pipeline.cycle"] = "no law fits: as seen, at every 5 % of wins from the fastest to the slowest\(beyond)"
-    note(
-      "pipeline.cycle", error: seen.medianError * 24,
-      "\(asWhat)no law describes it: of \(lesson.candidates.count) the best, \(best), is rejected; quantiles of "
-        + "\(seen.count) waits as seen, open ones counted for as long as they were watched\(beyond); error of the median, "
-        + "in hours: \(lesson.entries[0].value.provenance)")
-    return true
-  }
-
   private mutating func setMoney(_ fit: FunnelFit, _ assumptions: Assumptions) {
     if let value = fit.dealValue {
       scenario.money.dealValue = .constant(FittedScenario.believed(value.value, value.standardError))
@@ -293,24 +257,6 @@ extension FittedScenario {
       keys.append(key)
     }
     return keys
-  }
-
-  /// The law of the time to win in hours instead of days.
-  static func inHours(_ time: TimeToWinFit) -> Distribution {
-    inHours(time.law.name, time.parameters.map(\.value))
-  }
-
-  /// A law of days in hours, by its name and its natural parameters in order.
-  static func inHours(_ law: String, _ values: [Double]) -> Distribution {
-    switch law {
-    case "exponential": return .exponential(mean: 24 * (1 / values[0]).legible)
-    case "weibull": return .weibull(shape: values[0].legible, scale: 24 * values[1].legible)
-    case "gamma": return .gamma(shape: values[0].legible, scale: 24 * (1 / values[1]).legible)
-    case "loglogistic": return .loglogistic(shape: values[0].legible, scale: 24 * values[1].legible)
-    case "gengamma":
-      return .gengamma(location: 24 * exp(values[0]).legible, sigma: values[1].legible, shape: values[2].legible)
-    default: return .lognormal(median: 24 * exp(values[0]).legible, sigma: values[1].legible)
-    }
   }
 
   func rounded(_ value: Double) -> String { String(format: "%.3g", value) }

@@ -121,30 +121,30 @@ public final class CompiledScenario: Sendable {
     dayFactor =
       scenario.arrivals.overdispersion == old.scenario.arrivals.overdispersion
       ? old.dayFactor : CompiledScenario.dayFactor(scenario, shelf)
-    scores = zip(scenario.sources, old.scores).map { CompiledVariate($0.score, reusing: $1) }
-    research = CompiledVariate(scenario.team.research, reusing: old.research)
-    dial = CompiledVariate(scenario.team.dial, reusing: old.dial)
-    talk = CompiledVariate(scenario.team.talk, reusing: old.talk)
-    meeting = CompiledVariate(scenario.team.meeting, reusing: old.meeting)
-    absenceLength = CompiledVariate(scenario.team.absenceLength, reusing: old.absenceLength)
-    hiringTime = CompiledVariate(scenario.team.hiringTime, reusing: old.hiringTime)
+    scores = zip(scenario.sources, old.scores).map { CompiledVariate($0.score, reusing: $1, shelf) }
+    research = CompiledVariate(scenario.team.research, reusing: old.research, shelf)
+    dial = CompiledVariate(scenario.team.dial, reusing: old.dial, shelf)
+    talk = CompiledVariate(scenario.team.talk, reusing: old.talk, shelf)
+    meeting = CompiledVariate(scenario.team.meeting, reusing: old.meeting, shelf)
+    absenceLength = CompiledVariate(scenario.team.absenceLength, reusing: old.absenceLength, shelf)
+    hiringTime = CompiledVariate(scenario.team.hiringTime, reusing: old.hiringTime, shelf)
     contactLaw =
       scenario.team.contactRate == old.scenario.team.contactRate
       ? old.contactLaw : CompiledScenario.contactLaw(scenario.team, shelf)
-    touchGain = CompiledVariate(scenario.nurture.touchGain, reusing: old.touchGain)
-    agencyService = CompiledVariate(scenario.agency.service, reusing: old.agencyService)
-    agencyDelay = CompiledVariate(scenario.agency.delay, reusing: old.agencyDelay)
-    hireService = CompiledVariate(scenario.hire.service, reusing: old.hireService)
-    cycle = CompiledVariate(scenario.pipeline.cycle, reusing: old.cycle)
+    touchGain = CompiledVariate(scenario.nurture.touchGain, reusing: old.touchGain, shelf)
+    agencyService = CompiledVariate(scenario.agency.service, reusing: old.agencyService, shelf)
+    agencyDelay = CompiledVariate(scenario.agency.delay, reusing: old.agencyDelay, shelf)
+    hireService = CompiledVariate(scenario.hire.service, reusing: old.hireService, shelf)
+    cycle = CompiledVariate(scenario.pipeline.cycle, reusing: old.cycle, shelf)
     closing = CloseModel(
       scenario, cycle: cycle, reusing: scenario.pipeline.cycle == old.scenario.pipeline.cycle ? old.closing : nil)
-    dealValue = CompiledVariate(scenario.money.dealValue, reusing: old.dealValue)
+    dealValue = CompiledVariate(scenario.money.dealValue, reusing: old.dealValue, shelf)
     stages = zip(scenario.stages, old.stages).map {
-      CompiledStage($0, duration: CompiledVariate($0.duration, reusing: $1.duration))
+      CompiledStage($0, duration: CompiledVariate($0.duration, reusing: $1.duration, shelf))
     }
-    backlogAge = CompiledVariate(scenario.start.backlogAge, reusing: old.backlogAge)
-    nurturedAge = CompiledVariate(scenario.start.nurturedAge, reusing: old.nurturedAge)
-    opportunitiesAge = CompiledVariate(scenario.start.opportunitiesAge, reusing: old.opportunitiesAge)
+    backlogAge = CompiledVariate(scenario.start.backlogAge, reusing: old.backlogAge, shelf)
+    nurturedAge = CompiledVariate(scenario.start.nurturedAge, reusing: old.nurturedAge, shelf)
+    opportunitiesAge = CompiledVariate(scenario.start.opportunitiesAge, reusing: old.opportunitiesAge, shelf)
     outcome = OutcomeModel(scenario)
     readiness = ReadinessModel(scenario)
     scoring = ScoringModel(scenario)

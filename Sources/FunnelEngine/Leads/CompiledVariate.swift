@@ -43,13 +43,12 @@ struct CompiledVariate: BitwiseCopyable, Sendable {
     }
   }
 
-  /// The same variate with another constant; a random one keeps its table.
-  init(_ variate: Variate, reusing old: CompiledVariate) {
-    if case .constant(let value) = variate { mean = value.number } else { mean = old.mean }
-    cells = old.cells
-    (center, spread) = (old.center, old.spread)
-    lower = old.lower
-    upper = old.upper
+  /// The same variate with another constant, or with other arguments of its law; the same law keeps its table.
+  init(_ variate: Variate, reusing old: CompiledVariate, _ shelf: TableShelf) {
+    switch variate {
+    case .random(let law) where old.cells?.distribution == law: self = old
+    case .constant, .random: self.init(variate, within: old.lower...old.upper, shelf)
+    }
   }
 
   @inline(__always)

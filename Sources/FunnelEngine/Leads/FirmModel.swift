@@ -17,7 +17,7 @@ final class FirmModel: Sendable {
     contactable = scenario.sources.map(\.contactable.number)
     revenues = scenario.sources.indices.map { source in
       let revenue = scenario.sources[source].revenue
-      return old.map { CompiledVariate(revenue, reusing: $0.revenues[source]) }
+      return old.map { CompiledVariate(revenue, reusing: $0.revenues[source], shelf) }
         ?? CompiledVariate(revenue, within: Source.bounds(of: \.revenue), shelf)
     }
     revenueEffect = scenario.money.revenueEffect.number

@@ -14,7 +14,7 @@ final class IncumbentModel: Sendable {
     share = scenario.incumbent.share.number
     satisfied = scenario.incumbent.satisfied.number
     contract =
-      old.map { CompiledVariate(scenario.incumbent.contract, reusing: $0.contract) }
+      old.map { CompiledVariate(scenario.incumbent.contract, reusing: $0.contract, shelf) }
       ?? CompiledVariate(scenario.incumbent.contract, within: Scenario.bounds(of: \.incumbent.contract), shelf)
     window = scenario.incumbent.window.number
   }

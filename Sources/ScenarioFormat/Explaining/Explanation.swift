@@ -94,7 +94,10 @@ private func explain<Root>(
     case .variate(let slot, _, _):
       switch root[keyPath: slot] {
       case .constant(let value): value.belief.map { _ in "the mean of an uncertain value" }
-      case .random(let law): law.isList ? "the mean over leads, of values as seen" : "the mean over leads"
+      case .random(let law):
+        law.isList
+          ? "the mean over leads, of values as seen"
+          : law.uncertainArguments.isEmpty ? "the mean over leads" : "the mean over leads at the means of the arguments"
       }
     case .number, .limit, .list, .choice, .text, .special: nil
     }

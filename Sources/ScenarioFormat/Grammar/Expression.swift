@@ -22,8 +22,28 @@ struct WrittenQuantity: Sendable, Hashable {
 /// A distribution as written: `100 * beta(2.0, 2.4)`.
 struct WrittenDistribution: Sendable, Hashable {
   struct Argument: Sendable, Hashable {
+    /// A number, or what is believed about it behind the word `uncertain`.
+    enum Content: Sendable, Hashable {
+      case quantity(WrittenQuantity)
+      case uncertain(WrittenDistribution)
+    }
+
     var label: Lexeme?
-    var value: WrittenQuantity
+    var content: Content
+
+    /// The number; nothing when it is not known.
+    var quantity: WrittenQuantity? {
+      guard case .quantity(let quantity) = content else { return nil }
+      return quantity
+    }
+
+    /// The characters of the content.
+    var range: Range<Int> {
+      switch content {
+      case .quantity(let quantity): quantity.range
+      case .uncertain(let distribution): distribution.range
+      }
+    }
   }
 
   var factor: WrittenQuantity?

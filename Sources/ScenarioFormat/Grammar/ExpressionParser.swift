@@ -4,7 +4,7 @@
 ///
 ///     expression   = ["uncertain"] (distribution | quantity | word)
 ///     distribution = [quantity "*"] name "(" argument {"," argument} ")"
-///     argument     = [label ("=" | ":")] quantity
+///     argument     = [label ("=" | ":")] (quantity | "uncertain" distribution)
 ///     quantity     = [currency] number ["%"] [currency] {word} ["per" word]
 struct ExpressionParser {
   private let lexemes: [Lexeme]
@@ -60,7 +60,7 @@ struct ExpressionParser {
         label = advance()
         position += 1
       }
-      arguments.append(.init(label: label, value: try quantity()))
+      arguments.append(.init(label: label, content: try content()))
       if !take(sign: ",") { break }
     }
     let last = next?.range.upperBound ?? end
@@ -71,6 +71,18 @@ struct ExpressionParser {
     }
     let start = factor?.range.lowerBound ?? name.range.lowerBound
     return WrittenDistribution(factor: factor, name: name, arguments: arguments, range: start..<last)
+  }
+
+  /// What stands for one argument of a distribution.
+  private mutating func content() throws(Fault) -> WrittenDistribution.Argument.Content {
+    guard next?.word == "uncertain" else { return .quantity(try quantity()) }
+    let word = advance()
+    guard next != nil, case .distribution(let belief) = try value() else {
+      throw Fault(
+        .unreadable, "`uncertain` is followed by a distribution",
+        fix: "write it like `uncertain normal(mean = ..., sd = ...)`", range: word?.range)
+    }
+    return .uncertain(belief)
   }
 
   /// One quantity; a following quantity or sign is left alone.

@@ -59,7 +59,7 @@ extension UnitContext {
         throw Fault(
           .randomNotAllowed, "the value cannot differ from lead to lead", fix: fix, range: written.range)
       }
-      let distribution = try distribution(written, as: dimension)
+      let distribution = try distribution(written, as: dimension, isBelief: expression.uncertain != nil)
       try check(distribution, dimension, bounds, written.range)
       return expression.uncertain == nil ? .random(distribution) : .constant(Value(uncertain: distribution))
     }
@@ -105,11 +105,13 @@ extension UnitContext {
       let (last, next) = (spelled(values[index - 1], as: dimension), spelled(values[index], as: dimension))
       throw Fault(
         .wrongArguments, "the values must rise, and \(next) follows \(last)",
-        fix: "write the values in order, each above the one before", range: written.arguments[index].value.range)
+        fix: "write the values in order, each above the one before", range: written.arguments[index].range)
     }
   }
 
-  private func distribution(_ written: WrittenDistribution, as dimension: Dimension) throws(Fault) -> Distribution {
+  private func distribution(
+    _ written: WrittenDistribution, as dimension: Dimension, isBelief: Bool
+  ) throws(Fault) -> Distribution {
     let name = written.name.word ?? ""
     guard let family = DistributionCatalog.family(named: name) else {
       throw Fault(
@@ -121,14 +123,7 @@ extension UnitContext {
       throw Fault(
         .wrongArguments, "\(name)(\(given)) is not a form of \(name)", fix: family.usage, range: written.range)
     }
-    let values = form.isList ? inheritingUnits(written.arguments.map(\.value)) : written.arguments.map(\.value)
-    var arguments: [Distribution.Argument] = []
-    for (index, argument) in written.arguments.enumerated() {
-      let label = argument.label?.word
-      let unit = form.parameter(at: index, label: label).carriesUnit ? dimension : .number
-      arguments.append(.init(label: label, value: try canonical(values[index], as: unit)))
-    }
-    if form.isList { try checkRise(arguments.map(\.value), written, dimension) }
+    let arguments = try arguments(written, form, dimension, isBelief: isBelief)
     let distribution: Distribution
     do { distribution = try Distribution(family, arguments) } catch {
       throw Fault(.wrongArguments, "\(error)", fix: family.usage, range: written.range)
@@ -148,6 +143,36 @@ extension UnitContext {
         .outOfBounds, "the factor of a distribution is above 0", fix: "write a factor above 0", range: factor.range)
     }
     return distribution.scaled(by: number)
+  }
+}
+
+extension UnitContext {
+  /// The arguments of a distribution in the canonical unit.
+  private func arguments(
+    _ written: WrittenDistribution, _ form: DistributionFamily.Form, _ dimension: Dimension, isBelief: Bool
+  ) throws(Fault) -> [Distribution.Argument] {
+    // In a list a unit counts for the values before it.
+    let values = form.isList ? inheritingUnits(written.arguments.compactMap(\.quantity)) : []
+    var arguments: [Distribution.Argument] = []
+    for (index, argument) in written.arguments.enumerated() {
+      let label = argument.label?.word
+      let unit = form.parameter(at: index, label: label).carriesUnit ? dimension : .number
+      switch argument.content {
+      case .quantity(let quantity):
+        let value = values.count == written.arguments.count ? values[index] : quantity
+        arguments.append(.init(label: label, value: try canonical(value, as: unit)))
+      case .uncertain(let belief):
+        if isBelief || form.isList {
+          throw Fault(
+            .uncertainNotAllowed,
+            isBelief ? "what is believed about a value is itself known" : "values that were seen are known",
+            fix: "write one number", range: argument.range)
+        }
+        arguments.append(.init(label: label, uncertain: try distribution(belief, as: unit, isBelief: true)))
+      }
+    }
+    if form.isList { try checkRise(arguments.map(\.value), written, dimension) }
+    return arguments
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import FunnelModel
+internal import Statistics
 
 extension ScenarioReader {
   /// Reads what a fit left behind.
@@ -31,7 +32,7 @@ extension ScenarioReader {
     guard let name = historyText(.path, entry, path, "team.contact_rate"),
       let from = historyText(.from, entry, path, "812 calls")
     else { return }
-    let isWritten = origins[name.text] != nil || origins["\(Scenario.todayName).\(name.text)"] != nil
+    let isWritten = isPath(name.text) || origins["\(Scenario.todayName).\(name.text)"] != nil
     guard isWritten, let dimension = dimension(of: name.text) else {
       let known = origins.keys.filter { dimension(of: $0) != nil }.sorted()
       return note(
@@ -85,7 +86,7 @@ extension ScenarioReader {
     var pairs: [String: Double] = [:]
     for pair in text.text.split(separator: ",") {
       let words = pair.split(separator: " ")
-      guard words.count == 2, let number = Double(words[1]), abs(number) <= 1, origins[String(words[0])] != nil else {
+      guard words.count == 2, let number = Double(words[1]), abs(number) <= 1, isPath(String(words[0])) else {
         note(
           .outOfBounds, "\(path).correlations", text.span,
           "`\(pair)` is not a path of the file and a number from -1 to 1",
@@ -105,6 +106,9 @@ extension ScenarioReader {
     }
     return scalar(of: branch, "\(path).\(key.rawValue)", example: example)
   }
+
+  /// Whether a value of the file stands at the path, or an uncertain argument of a law.
+  private func isPath(_ path: String) -> Bool { origins[path] != nil || scenario.uncertainArgument(path) != nil }
 
   /// What the value at a path counts, or nothing when it is not a number.
   func dimension(of path: String) -> Dimension? {
@@ -138,6 +142,10 @@ enum HistoryKey: String, CaseIterable {
 func numberSlot(_ path: String, in scenario: Scenario) -> (dimension: Dimension, bounds: ClosedRange<Double>)? {
   if path.hasPrefix("qualification.bands."), Int(path.dropFirst("qualification.bands.".count)) != nil {
     return (.share, 0...1)
+  }
+  if let parameter = scenario.uncertainArgument(path), let end = path.lastIndex(of: ".") {
+    let law = numberSlot(String(path[..<end]), in: scenario)
+    return (parameter.carriesUnit ? law?.dimension ?? .number : .number, parameter.above...parameter.below)
   }
   if let key = Scenario.keys.first(where: { $0.path == path }) { return key.slot.numbers }
   return Scenario.namedParts.lazy.compactMap { numberSlot(path, of: $0, in: scenario) }.first

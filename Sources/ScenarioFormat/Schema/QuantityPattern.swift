@@ -29,7 +29,8 @@ enum QuantityPattern {
   /// The texts a distribution may be.
   static func distribution(prefix: String) -> String {
     let names = DistributionCatalog.families.map(\.name).joined(separator: "|")
-    return "\(prefix)([^*()]+\\* *)?(\(names)) *\\([^()]*\\)"
+    let law = "([^*()]+\\* *)?(\(names)) *"
+    return "\(prefix)\(law)\\(([^()]|uncertain +\(law)\\([^()]*\\))*\\)"
   }
 
   /// A text that follows a pattern from its first letter to its last.

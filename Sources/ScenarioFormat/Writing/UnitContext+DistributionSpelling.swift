@@ -17,21 +17,33 @@ extension UnitContext {
 
   /// A distribution with units on the arguments that carry them.
   func spelled(_ distribution: Distribution, as dimension: Dimension) -> String {
-    guard let written = WrittenDistribution(distribution), let form = distribution.family.form(for: written) else {
-      preconditionFailure("\(distribution) does not read")
+    guard let written = WrittenDistribution(distribution) else { preconditionFailure("\(distribution) does not read") }
+    return spelled(written, as: dimension)
+  }
+
+  /// A distribution that was written in canonical units.
+  private func spelled(_ written: WrittenDistribution, as dimension: Dimension) -> String {
+    guard let family = written.name.word.flatMap(DistributionCatalog.family), let form = family.form(for: written)
+    else {
+      preconditionFailure("\(written.name) is not a distribution")
     }
     let labels = written.arguments.compactMap { $0.label?.word }
     if form.isList {
-      let values = spelledList(written.arguments.map(\.value.number), as: dimension)
+      let values = spelledList(written.arguments.compactMap(\.quantity?.number), as: dimension)
       return (written.factor.map { plainText($0.number) + " * " } ?? "") + "\(written.name.word ?? "")(\(values))"
     }
-    let first = distribution.family.forms.first { $0.parameters.count == labels.count }
+    let first = family.forms.first { $0.parameters.count == labels.count }
     let isPure = !form.parameters.contains(where: \.carriesUnit)
     // Shapes are best known by their place; what carries a unit is named.
-    let isPlain = isPure && first?.parameters.map(\.name) == labels
+    let isKnown = written.arguments.allSatisfy { $0.quantity != nil }
+    let isPlain = isPure && isKnown && first?.parameters.map(\.name) == labels
     let arguments = zip(written.arguments, labels).map { argument, label in
       let carriesUnit = form.parameters.first { $0.name == label }?.carriesUnit ?? false
-      let text = carriesUnit ? spelled(argument.value.number, as: dimension) : plainText(argument.value.number)
+      let text =
+        switch argument.content {
+        case .quantity(let quantity): carriesUnit ? spelled(quantity.number, as: dimension) : plainText(quantity.number)
+        case .uncertain(let belief): "uncertain " + spelled(belief, as: carriesUnit ? dimension : .number)
+        }
       return isPlain ? text : "\(label) = \(text)"
     }
     let call = "\(written.name.word ?? "")(\(arguments.joined(separator: ", ")))"

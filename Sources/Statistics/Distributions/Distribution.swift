@@ -4,17 +4,34 @@ internal import Glibc
 
 /// A continuous probability law with its parameters, possibly multiplied by a positive factor.
 ///
-/// Two distributions are equal when they are written alike: same family, same form, same values, same factor.
+/// An argument may be known only as a distribution of its own, a belief; the law is then the one at the beliefs' means.
+/// Two distributions are equal when they are written alike: same family, same form, same values, same beliefs, same factor.
 public struct Distribution: Sendable {
   /// One argument as written: a value with or without a label.
   public struct Argument: Sendable, Hashable {
     public let label: String?
+    /// The value; for an uncertain argument the mean of what is believed.
     public let value: Double
+    /// What is believed about the value, or nothing when it is known.
+    public let belief: Distribution?
 
     public init(label: String? = nil, value: Double) {
       self.label = label
       self.value = value
+      belief = nil
     }
+
+    public init(label: String? = nil, uncertain belief: Distribution) {
+      self.label = label
+      value = belief.mean
+      self.belief = belief
+    }
+  }
+
+  /// What is believed about an argument, by its place in the form.
+  private struct Belief: Hashable {
+    let place: Int
+    let law: Distribution
   }
 
   /// The family the law belongs to.
@@ -23,6 +40,8 @@ public struct Distribution: Sendable {
   public let factor: Double
   private let form: Int
   private let values: [Double]
+  /// In the order of their places; empty for a law that is known.
+  private let beliefs: [Belief]
   let law: any ProbabilityLaw
 
   /// Makes the law of the named family.
@@ -35,13 +54,24 @@ public struct Distribution: Sendable {
 
   /// Makes a law of the family; see the initializer by name.
   public init(_ family: DistributionFamily, _ arguments: [Argument]) throws(DistributionError) {
-    guard let (form, values) = family.match(arguments) else {
+    guard let (form, arguments) = family.match(arguments) else {
       throw .wrongArguments(family: family.name, given: arguments.map(\.label))
     }
-    try self.init(family, form: form, values)
+    let beliefs = arguments.indices.compactMap { place in arguments[place].belief.map { Belief(place: place, law: $0) }
+    }
+    guard beliefs.isEmpty || !family.forms[form].isList else {
+      throw .inconsistent(family: family.name, reason: "the values of a list are known")
+    }
+    try self.init(family, form: form, arguments.map(\.value), beliefs)
   }
 
-  init(_ family: DistributionFamily, form: Int, _ values: [Double], factor: Double = 1) throws(DistributionError) {
+  init(_ family: DistributionFamily, form: Int, _ values: [Double]) throws(DistributionError) {
+    try self.init(family, form: form, values, [])
+  }
+
+  private init(
+    _ family: DistributionFamily, form: Int, _ values: [Double], _ beliefs: [Belief], factor: Double = 1
+  ) throws(DistributionError) {
     for (index, value) in values.enumerated() {
       let parameter = family.forms[form].parameter(at: index)
       guard parameter.accepts(value) else {
@@ -51,6 +81,7 @@ public struct Distribution: Sendable {
     self.family = family
     self.form = form
     self.values = values
+    self.beliefs = beliefs
     self.factor = factor
     self.law = try family.forms[form].law(values)
   }
@@ -65,6 +96,7 @@ public struct Distribution: Sendable {
     self.family = other.family
     self.form = other.form
     self.values = other.values
+    self.beliefs = other.beliefs
     self.law = other.law
     self.factor = factor
   }
@@ -104,15 +136,54 @@ public struct Distribution: Sendable {
   }
 }
 
+extension Distribution {
+  /// The arguments that are known only as a distribution, in the order of the form.
+  public var uncertainArguments: [(parameter: Parameter, belief: Distribution)] {
+    beliefs.map { (family.forms[form].parameter(at: $0.place), $0.law) }
+  }
+
+  /// The law as it might really be: every uncertain argument replaced by a number.
+  ///
+  /// A number beyond the range of its parameter is moved into it, to a hundredth of the way from its end to the mean.
+  /// Numbers that together describe no law are moved halfway to the means until they do.
+  ///
+  /// - Parameter number: a number for a parameter and what is believed about it.
+  /// - Returns: the law at those numbers; it has no uncertain arguments.
+  public func drawn(_ number: (Parameter, Distribution) -> Double) -> Distribution {
+    if beliefs.isEmpty { return self }
+    var drawn = values
+    for belief in beliefs {
+      let parameter = family.forms[form].parameter(at: belief.place)
+      drawn[belief.place] = parameter.accepted(number(parameter, belief.law), near: values[belief.place])
+    }
+    for _ in 0..<60 {
+      if let law = try? Distribution(family, form: form, drawn, [], factor: factor) { return law }
+      drawn = zip(drawn, values).map { ($0 + $1) / 2 }
+    }
+    return atMeans
+  }
+
+  /// The same law with nothing uncertain about it.
+  private var atMeans: Distribution {
+    do {
+      return try Distribution(family, form: form, values, [], factor: factor)
+    } catch {
+      preconditionFailure("the values made a law before: \(error)")
+    }
+  }
+}
+
 extension Distribution: Hashable {
   public static func == (a: Distribution, b: Distribution) -> Bool {
-    a.family.name == b.family.name && a.form == b.form && a.values == b.values && a.factor == b.factor
+    a.family.name == b.family.name && a.form == b.form && a.values == b.values && a.beliefs == b.beliefs
+      && a.factor == b.factor
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(family.name)
     hasher.combine(form)
     hasher.combine(values)
+    hasher.combine(beliefs)
     hasher.combine(factor)
   }
 }
@@ -122,7 +193,9 @@ extension Distribution: CustomStringConvertible {
   public var description: String {
     let form = family.forms[form]
     let arguments = values.enumerated().map { index, value in
-      form.isList ? plain(value) : "\(form.parameters[index].name) = \(plain(value))"
+      if form.isList { return plain(value) }
+      let belief = beliefs.first { $0.place == index }?.law
+      return "\(form.parameters[index].name) = " + (belief.map { "uncertain \($0)" } ?? plain(value))
     }
     let call = "\(family.name)(\(arguments.joined(separator: ", ")))"
     return factor == 1 ? call : "\(plain(factor)) * \(call)"

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension DistributionFamily {
-  /// The form the arguments follow and the values in that form's order, or nil when they follow none.
-  func match(_ arguments: [Distribution.Argument]) -> (form: Int, values: [Double])? {
+  /// The form the arguments follow and the arguments in that form's order, or nil when they follow none.
+  func match(_ arguments: [Distribution.Argument]) -> (form: Int, arguments: [Distribution.Argument])? {
     let labels = arguments.map(\.label)
     guard let index = forms.firstIndex(where: { $0.takes(labels: labels) }) else { return nil }
-    if labels.allSatisfy({ $0 == nil }) { return (index, arguments.map(\.value)) }
+    if labels.allSatisfy({ $0 == nil }) { return (index, arguments) }
     return (
       index,
-      forms[index].parameters.compactMap { parameter in arguments.first { $0.label == parameter.name }?.value }
+      forms[index].parameters.compactMap { parameter in arguments.first { $0.label == parameter.name } }
     )
   }
 

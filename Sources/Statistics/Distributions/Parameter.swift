@@ -28,6 +28,13 @@ public struct Parameter: Sendable, Hashable {
     value.isFinite && value > above && value < below
   }
 
+  /// The number itself when it is accepted, else one within the range, a hundredth of the way from its end to a number
+  /// that is.
+  func accepted(_ value: Double, near known: Double) -> Double {
+    if value <= above { return above + (known - above) / 100 }
+    return value >= below ? below - (below - known) / 100 : value
+  }
+
   /// The accepted values in words, for example "a number above 0".
   public var rangeDescription: String {
     switch (above.isFinite, below.isFinite) {

@@ -99,6 +99,11 @@ public struct CovarianceBlock: Sendable, Hashable {
       matrix: fit.covariance)
   }
 
+  /// The covariance of some of the values, in the order of their places, row by row.
+  func part(_ places: [Int]) -> [Double] {
+    places.flatMap { row in places.map { matrix[row * names.count + $0] } }
+  }
+
   /// The correlation of two of the values.
   public func correlation(_ first: Int, _ second: Int) -> Double {
     let size = names.count
