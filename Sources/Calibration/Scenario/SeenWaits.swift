@@ -7,12 +7,13 @@ internal import Statistics
 ///
 /// The share that got there by an age is counted among those still waiting at that age (Aalen and Johansen's estimate,
 /// which is Kaplan and Meier's where nobody leaves), so open waits count for as long as they were watched and those who
-/// left stop counting. What comes after the age to which waits were watched nobody has seen; there the best law goes on.
+/// left stop counting. What comes after the age to which waits were watched nobody has seen; there the best law goes on,
+/// from as much as was seen in the second half of that age.
 struct SeenWaits {
   /// The age to which waits were watched, in the unit of the rows: the last end on record, or a later age to which enough
   /// were watched to say that nothing ends any more.
   let last: Double
-  /// The share of those who ever get there that does so by that age: 1 where nobody was left waiting, else by the law.
+  /// The share of those who ever get there that does so by that age.
   let resolved: Double
   /// The number of ends behind it.
   let count: Int
@@ -88,18 +89,24 @@ struct SeenWaits {
     let end = steps[steps.count - 1].age
     let slowest = max(ended.map(\.upper).max() ?? 0, end)
     if slowest > end { steps.append((reached, slowest)) } else { steps[steps.count - 1].share = reached }
-    last = waits.count < DelayStudy.enough ? slowest : max(slowest, waits[waits.count - DelayStudy.enough].age)
+    let last = waits.count < DelayStudy.enough ? slowest : max(slowest, waits[waits.count - DelayStudy.enough].age)
     guard reached > 0, steps.count > 1 else { return nil }
-    // Those who are still to come are at most those who still wait.
+    // The law says how many follow for each of the second half, and no more than still wait can.
     let beyond = law.survival(last)
-    resolved = waiting < 1e-12 || beyond < 1e-12 ? 1 : max(1 - beyond, reached / (reached + waiting))
+    let half = law.survival(last / 2) - beyond
+    let slow = zip(steps, steps.dropFirst()).reduce(0) { sum, pair in
+      let (low, high) = (max(pair.0.age, last / 2), max(pair.1.age, last / 2))
+      return sum + (pair.1.share - pair.0.share) * (high - low) / (pair.1.age - pair.0.age)
+    }
+    resolved = reached / (reached + (half > 0 ? min(slow * beyond / half, waiting) : waiting))
+    self.last = last
     self.law = law
     self.steps = steps.map { ($0.share / reached, $0.age) }
   }
 
   /// The age by which a share of those who ever get there did, strictly between 0 and 1.
   func quantile(_ share: Double) -> Double {
-    if share > resolved { return law.upperQuantile((1 - share) / (1 - resolved) * law.survival(last)) }
+    if share > resolved, resolved < 1 { return law.upperQuantile((1 - share) / (1 - resolved) * law.survival(last)) }
     let place = share / resolved
     let next = min(max(steps.firstIndex { $0.share >= place } ?? steps.count - 1, 1), steps.count - 1)
     let (low, high) = (steps[next - 1], steps[next])
