@@ -7,7 +7,9 @@
 /// hand.
 struct LeadPool: ~Copyable {
   /// Whom a place is for, and whether it is taken.
-  private struct Use: OptionSet, BitwiseCopyable {
+  ///
+  /// Not private: Swift 6.3.1 breaks off a debug build over a private type in a column of another file.
+  struct Use: OptionSet, BitwiseCopyable {
     let rawValue: UInt8
 
     static let taken = Use(rawValue: 1)
