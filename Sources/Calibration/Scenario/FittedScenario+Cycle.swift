@@ -12,7 +12,7 @@ extension FittedScenario {
       guard let lesson = fit.lesson(topic), let median = lesson["median"], let law = SpelledLaw(lesson)
       else { continue }
       if setSeen(lesson) { return }
-      setCycle(law)
+      setLaw("pipeline.cycle", \.pipeline.cycle, law)
       return note(
         "pipeline.cycle", error: median.standardError * 24,
         "error of the median, in hours: \(median.provenance)")
@@ -25,20 +25,20 @@ extension FittedScenario {
     if let lesson = fit.lesson("delay.capture_to_won"), setSeen(lesson, asWhat: Self.stand) { return }
     let time = fit.conversion.timeToWin
     let law = SpelledLaw(time.law, working: time.covariance.estimates, covariance: time.covariance.matrix)
-    setCycle(law)
+    setLaw("pipeline.cycle", \.pipeline.cycle, law)
     note(
       "pipeline.cycle", error: time.median.standardError * 24,
       "\(Self.stand)best of \(time.candidates.count) laws by AIC; error of the median, in hours: "
         + time.median.provenance)
   }
 
-  /// Sets the cycle with its arguments as uncertain as they are, and notes how their errors go together.
-  private mutating func setCycle(_ law: SpelledLaw) {
-    scenario.pipeline.cycle = .random(law.distribution)
+  /// Sets a duration to a law with arguments as uncertain as they are, and notes how their errors go together.
+  mutating func setLaw(_ path: String, _ place: WritableKeyPath<Scenario, Variate>, _ law: SpelledLaw) {
+    scenario[keyPath: place] = .random(law.distribution)
     let size = law.arguments.count
-    let paths = law.arguments.map { "pipeline.cycle.\($0.name)" }
+    let paths = law.arguments.map { "\(path).\($0.name)" }
     for (index, argument) in law.arguments.enumerated() where argument.error > 0 && argument.error.isFinite {
-      note(paths[index], error: argument.error, "with the law of pipeline.cycle")
+      note(paths[index], error: argument.error, "with the law of \(path)")
       for other in (index + 1..<size) {
         correlate(paths[index], paths[other], law.correlations[index * size + other])
       }

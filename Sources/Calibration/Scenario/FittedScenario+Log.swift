@@ -80,17 +80,27 @@ extension FittedScenario {
 
   /// How long the agency takes for a case and until it hands over.
   mutating func setAgency(_ fit: FunnelFit) {
-    if let lesson = fit.lesson("delay.agency_case"), let law = lesson.law, let median = lesson["median"] {
+    if let lesson = fit.lesson("delay.agency_case"), let law = seen(lesson) ?? lesson.law, let median = lesson["median"]
+    {
       scenario.agency.service = .random(law)
       note("agency.service", error: median.standardError, "error of the median: \(median.provenance)")
     }
-    if let lesson = fit.lesson("delay.agency_to_handover"), let median = lesson["median"],
-      let family = DurationLaw.all.first(where: { $0.name == lesson.law?.family.name })
-    {
-      let values = family.parameters.compactMap { lesson[$0.name]?.value }
-      guard values.count == family.parameters.count else { return }
-      scenario.agency.delay = .random(FittedScenario.inHours(family.name, values))
-      note("agency.delay", error: 24 * median.standardError, "error of the median, in hours: \(median.provenance)")
+    guard let lesson = fit.lesson("delay.agency_to_handover") else { return }
+    if let atOnce = lesson["at_once"], atOnce.value >= 0.5 {
+      scenario.agency.delay = .constant(0)
+      return note("agency.delay", error: nil, "most come at once: \(atOnce.provenance)")
     }
+    guard let median = lesson["median"] else { return }
+    if let law = seen(lesson, times: 24) {
+      scenario.agency.delay = .random(law)
+    } else if let law = SpelledLaw(lesson) {
+      setLaw("agency.delay", \.agency.delay, law)
+    }
+    note("agency.delay", error: 24 * median.standardError, "error of the median, in hours: \(median.provenance)")
+  }
+
+  /// The waits as they were seen, where no law describes them.
+  private func seen(_ lesson: FitLesson, times factor: Double = 1) -> Distribution? {
+    lesson.goodness?.fits == false ? lesson.seen?.distribution(times: factor) : nil
   }
 }
