@@ -59,17 +59,36 @@ extension FittedScenario {
       scenario.pipeline.opportunityRate = 1
       assume("pipeline.opportunity_rate", "the export has no opportunities apart from SQLs")
     }
-    let isByScore = setShare(
+    if let recent = RecentShare(fit) {
+      setRecent(recent, won)
+      setWinScore(wins, won)
+    } else if !setShare(
       "pipeline.win_rate", \.pipeline.winRate, "pipeline.win_effects.score", \.pipeline.winEffects.score, wins)
-    if !isByScore { setWinScore(wins, won) }
+    {
+      setWinScore(wins, won)
+    }
     setCycle(fit)
     return true
+  }
+
+  /// The win rate of recent leads: that of the whole history times the change that the drift test found.
+  private mutating func setRecent(_ recent: RecentShare, _ won: FittedValue) {
+    let change = min(recent.ratio, 0.99 / won.value)
+    scenario.pipeline.winRate = FittedScenario.believed(change * won.value, change * won.standardError)
+    note(
+      "pipeline.win_rate", error: change * won.standardError,
+      "\(rounded(change)) times the \(percent(won.value)) of the whole history: \(won.provenance)")
+    comments["pipeline.win_rate"] =
+      "\(percent(won.value)) in the whole history; \(recent.reason), put here as history does not say which step changed"
   }
 
   /// The log-odds of an SQL by score and source.
   private mutating func setLine(_ fit: FunnelFit, _ lesson: FitLesson, share: FittedValue) {
     scenario.qualification.bands = []
-    if let intercept = lesson["intercept"], let slope = lesson["slope"] {
+    let steps = Self.bands(lesson)
+    if !steps.isEmpty {
+      setSteps(steps, share.provenance)
+    } else if let intercept = lesson["intercept"], let slope = lesson["slope"] {
       set("qualification.intercept", \.qualification.intercept, intercept)
       set("qualification.slope", \.qualification.slope, slope)
       correlate("qualification.intercept", "qualification.slope", lesson.covariance?.correlation(0, 1))
@@ -95,6 +114,32 @@ extension FittedScenario {
     }
   }
 
+  /// Rates by band of score instead of a line.
+  private mutating func setSteps(_ steps: [ScoreBand], _ origin: String) {
+    scenario.qualification.bands = steps
+    scenario.history.removeAll { ["qualification.intercept", "qualification.slope"].contains($0.path) }
+    comments["qualification.bands"] =
+      "the share follows the score in steps that foretell later leads better than a logistic line does"
+    for (index, band) in steps.enumerated() {
+      note("qualification.bands.\(index + 1)", error: band.rate.belief?.variance.squareRoot(), origin)
+    }
+  }
+
+  /// The shares by score where steps were chosen over a line, as bands from 0 to 100.
+  static func bands(_ lesson: FitLesson) -> [ScoreBand] {
+    let steps = lesson.entries.filter { $0.name.hasPrefix("step.") }
+    var bands: [ScoreBand] = []
+    for step in steps {
+      guard let highest = step.name.split(separator: "to.").last.flatMap({ Double($0) }) else { return [] }
+      // Half a lead of either kind keeps a step without any from being certain.
+      let half = 0.5 / Double(max(step.value.count, 1))
+      let rate = believed(min(max(step.value.value, half), 1 - half), step.value.standardError)
+      if highest > bands.last?.upTo ?? 0 { bands.append(ScoreBand(upTo: min(highest, 100), rate: rate)) }
+    }
+    if !bands.isEmpty { bands[bands.count - 1].upTo = 100 }
+    return bands
+  }
+
   /// How the win rate follows the score: the line's slope at the mean share, as an exponent.
   private mutating func setWinScore(_ wins: FitLesson, _ won: FittedValue) {
     guard let slope = wins["slope"], let intercept = wins["intercept"] else { return }
@@ -118,13 +163,18 @@ extension FittedScenario {
       let intercept = wins["intercept"], let slope = wins["slope"], let scores = fit.lesson("support"),
       let low = scores["p10"], let high = scores["p90"], high.value > low.value
     else { return false }
-    let level = fit.lesson("outcomes")?["won"] ?? share
-    // The line gives the form; competing outcomes, which count leads that are still open, the level.
+    let recent = RecentShare(fit)
+    let level = recent?.value ?? fit.lesson("outcomes")?["won"] ?? share
+    let steps = Self.bands(wins)
+    if let recent { comments[steps.isEmpty ? "qualification.intercept" : "qualification"] = recent.reason }
+    // The line, or steps, give the form; competing outcomes, which count leads that are still open, the level.
     let lift = Qualification.logOdds(share: level.value) - Qualification.logOdds(share: share.value)
     func won(_ score: Double) -> Double {
       Qualification.share(logOdds: intercept.value + slope.value * score + lift)
     }
-    let highest = max(won(scores["highest"]?.value ?? high.value), won(low.value))
+    func lifted(_ share: Double) -> Double { Qualification.share(logOdds: Qualification.logOdds(share: share) + lift) }
+    let highest =
+      steps.map { lifted($0.rate.number) }.max() ?? max(won(scores["highest"]?.value ?? high.value), won(low.value))
     scenario.team.responseEffect = 0
     assume(
       "team.response_effect", "the export does not say which attempts reached the lead: speed is taken not to matter")
@@ -136,19 +186,19 @@ extension FittedScenario {
     for path in ["pipeline.opportunity_rate", "pipeline.win_rate"] {
       assume(path, "the export says who was won, not who was reached or qualified; only the product of these is fitted")
     }
-    func odds(_ score: Double) -> Double {
-      Qualification.logOdds(share: min(won(score) / (reach * closing), 0.99))
-    }
-    let steepness = (odds(high.value) - odds(low.value)) / (high.value - low.value)
-    let stretch = slope.value == 0 ? 1 : steepness / slope.value
-    scenario.qualification.bands = []
-    scenario.qualification.slope = FittedScenario.believed(steepness, slope.standardError * abs(stretch))
-    scenario.qualification.intercept = FittedScenario.believed(
-      odds(low.value) - steepness * low.value, intercept.standardError * abs(stretch))
     let origin = "\(percent(level.value)) of worked leads are won; only the product with reach and closing is fitted: "
-    note("qualification.slope", error: slope.standardError * abs(stretch), origin + slope.provenance)
-    note("qualification.intercept", error: intercept.standardError * abs(stretch), origin + level.provenance)
-    correlate("qualification.intercept", "qualification.slope", wins.covariance?.correlation(0, 1))
+    if steps.isEmpty {
+      setWorkedLine(
+        wins, low: low.value, high: high.value, origin, levelOrigin: level.provenance,
+        odds: { Qualification.logOdds(share: min(won($0) / (reach * closing), 0.99)) })
+    } else {
+      setSteps(
+        steps.map { step in
+          let error = (step.rate.belief?.variance.squareRoot() ?? 0) / (reach * closing)
+          let rate = min(lifted(step.rate.number) / (reach * closing), 0.99)
+          return ScoreBand(upTo: step.upTo, rate: FittedScenario.believed(rate, error))
+        }, origin + share.provenance)
+    }
     for index in fit.sources.indices {
       guard let offset = wins["offset.\(fit.sources[index].name)"] else { continue }
       scenario.sources[index].offset = FittedScenario.believed(offset.value, offset.standardError)
@@ -156,6 +206,22 @@ extension FittedScenario {
     }
     setTimeToWin(fit)
     return true
+  }
+
+  /// The log-odds of an SQL among leads reached, as a line through its values at a low and a high score.
+  private mutating func setWorkedLine(
+    _ wins: FitLesson, low: Double, high: Double, _ origin: String, levelOrigin: String, odds: (Double) -> Double
+  ) {
+    guard let intercept = wins["intercept"], let slope = wins["slope"] else { return }
+    let steepness = (odds(high) - odds(low)) / (high - low)
+    let stretch = slope.value == 0 ? 1 : steepness / slope.value
+    scenario.qualification.bands = []
+    scenario.qualification.slope = FittedScenario.believed(steepness, slope.standardError * abs(stretch))
+    scenario.qualification.intercept = FittedScenario.believed(
+      odds(low) - steepness * low, intercept.standardError * abs(stretch))
+    note("qualification.slope", error: slope.standardError * abs(stretch), origin + slope.provenance)
+    note("qualification.intercept", error: intercept.standardError * abs(stretch), origin + levelOrigin)
+    correlate("qualification.intercept", "qualification.slope", wins.covariance?.correlation(0, 1))
   }
 
   /// A reach below what history won is impossible; then all leads can be reached, as often as it takes.

@@ -86,19 +86,22 @@ public struct FittedScenario: Sendable {
       note("arrivals.overdispersion", error: 0, "daily counts vary no more than Poisson counts")
     }
     setPattern(fit)
+    let season = setMonths(fit)
     let level = fit.arrivals.level
     let names = FittedScenario.keys(fit.sources.map(\.name))
     scenario.sources = zip(names, fit.sources).map { name, source in
       var entry = Source(name: name)
       entry.score = .constant(Value(FittedScenario.score))
-      let mean = level.value * source.share.value
-      entry.volume = FittedScenario.believed(mean, volumeError(level, source.share))
+      let mean = level.value * source.share.value / season
+      entry.volume = FittedScenario.believed(mean, volumeError(level, source.share) / season)
       return entry
     }
     for (entry, source) in zip(scenario.sources, fit.sources) {
       note(
-        "sources.\(entry.name).volume", error: volumeError(level, source.share),
-        "\(source.share.provenance), times \(rounded(level.value)) leads a month: \(level.provenance)")
+        "sources.\(entry.name).volume", error: volumeError(level, source.share) / season,
+        "\(source.share.provenance), times \(rounded(level.value)) leads a month"
+          + (season == 1 ? "" : ", less the season of these weeks, a factor of \(rounded(season))")
+          + ": \(level.provenance)")
       comments["sources.\(entry.name).score"] = "the export has no score: every lead counts as handed over"
     }
   }
@@ -117,7 +120,9 @@ public struct FittedScenario: Sendable {
   private mutating func setConversion(_ fit: FunnelFit) throws(FitFailure) {
     scenario.team.responseEffect = 0
     assume("team.response_effect", "the export has no response times: speed is taken not to matter")
-    let highest = fit.sources.map(\.conversion.value).max() ?? 0
+    let recent = RecentShare(fit)
+    let change = recent.map { min($0.ratio, 0.95 / (fit.sources.map(\.conversion.value).max() ?? 1)) } ?? 1
+    let highest = change * (fit.sources.map(\.conversion.value).max() ?? 0)
     raiseReach(to: min(0.99, 1.001 * highest / FittedScenario.plausible))
     let reach = scenario.team.work(attempts: scenario.today.attempts).reach
     let usual = Qualification.share(
@@ -127,7 +132,7 @@ public struct FittedScenario: Sendable {
         reason: "a source wins \(rounded(highest)) of its leads, but the assumed team reaches only \(rounded(reach))",
         fix: "give a higher team.reachable and team.contact_rate in the scenario and fit by hand")
     }
-    let overall = fit.conversion.overall.value
+    let overall = change * fit.conversion.overall.value
     let closing = min(1, max(overall / (reach * usual), highest / (FittedScenario.plausible * reach)))
     scenario.pipeline.opportunityRate = Value(closing.squareRoot().legible)
     scenario.pipeline.winRate = Value(closing.squareRoot().legible)
@@ -135,15 +140,16 @@ public struct FittedScenario: Sendable {
     scenario.qualification.intercept = Value(base.legible)
     scenario.qualification.slope = 0
     let split = "only the product is fitted: \(fit.conversion.overall.provenance)"
-    comments["qualification.intercept"] = "log-odds at which \(percent(overall)) of leads are won; \(split)"
+    comments["qualification.intercept"] =
+      "log-odds at which \(percent(overall)) of leads are won; \(recent.map { $0.reason + "; " } ?? "")\(split)"
     for path in ["pipeline.opportunity_rate", "pipeline.win_rate"] {
       assume(path, "the export says who was won, not who was reached or qualified; only the product of these is fitted")
     }
     note("qualification.intercept", error: nil, split)
     for index in fit.sources.indices {
       let conversion = fit.sources[index].conversion
-      let share = conversion.value / (reach * closing)
-      let error = conversion.standardError / (reach * closing) / (share * (1 - share))
+      let share = change * conversion.value / (reach * closing)
+      let error = change * conversion.standardError / (reach * closing) / (share * (1 - share))
       scenario.sources[index].offset = FittedScenario.believed(Qualification.logOdds(share: share) - base, error)
       note(
         "sources.\(scenario.sources[index].name).sql_offset", error: error,

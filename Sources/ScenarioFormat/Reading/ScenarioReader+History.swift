@@ -112,7 +112,11 @@ extension ScenarioReader {
 
   /// What the value at a path counts, or nothing when it is not a number.
   func dimension(of path: String) -> Dimension? {
-    if case .special(.weekdayFactors) = Scenario.keys.first(where: { $0.path == path })?.slot { return .number }
+    switch Scenario.keys.first(where: { $0.path == path })?.slot {
+    case .special(.weekdayFactors): return .number
+    case .list(_, let dimension, _, _): return dimension
+    default: break
+    }
     switch Lever.named(path)?.lever.kind {
     case .number(let dimension, _, _), .offsets(let dimension): return dimension
     case .whole: return .number
