@@ -74,9 +74,11 @@ extension FittedScenario {
   /// The win rate of recent leads: that of the whole history times the change that the drift test found.
   private mutating func setRecent(_ recent: RecentShare, _ won: FittedValue) {
     let change = min(recent.ratio, 0.99 / won.value)
-    scenario.pipeline.winRate = FittedScenario.believed(change * won.value, change * won.standardError)
+    // Few leads are recent, so their share's error is what counts.
+    let error = change * won.value * recent.value.standardError / recent.value.value
+    scenario.pipeline.winRate = FittedScenario.believed(change * won.value, error)
     note(
-      "pipeline.win_rate", error: change * won.standardError,
+      "pipeline.win_rate", error: error,
       "\(rounded(change)) times the \(percent(won.value)) of the whole history: \(won.provenance)")
     comments["pipeline.win_rate"] =
       "\(percent(won.value)) in the whole history; \(recent.reason), put here as history does not say which step changed"

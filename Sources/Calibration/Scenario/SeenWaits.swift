@@ -98,7 +98,8 @@ struct SeenWaits {
       let (low, high) = (max(pair.0.age, last / 2), max(pair.1.age, last / 2))
       return sum + (pair.1.share - pair.0.share) * (high - low) / (pair.1.age - pair.0.age)
     }
-    resolved = reached / (reached + (half > 0 ? min(slow * beyond / half, waiting) : waiting))
+    let following = beyond < 1e-12 ? 0 : half > 0 ? min(slow * beyond / half, waiting) : waiting
+    resolved = reached / (reached + following)
     self.last = last
     self.law = law
     self.steps = steps.map { ($0.share / reached, $0.age) }
@@ -106,7 +107,9 @@ struct SeenWaits {
 
   /// The age by which a share of those who ever get there did, strictly between 0 and 1.
   func quantile(_ share: Double) -> Double {
-    if share > resolved, resolved < 1 { return law.upperQuantile((1 - share) / (1 - resolved) * law.survival(last)) }
+    if share > resolved, resolved < 1 {
+      return law.upperQuantile(min((1 - share) / (1 - resolved) * law.survival(last), 1 - 0x1p-53))
+    }
     let place = share / resolved
     let next = min(max(steps.firstIndex { $0.share >= place } ?? steps.count - 1, 1), steps.count - 1)
     let (low, high) = (steps[next - 1], steps[next])

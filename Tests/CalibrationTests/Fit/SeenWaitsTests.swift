@@ -40,6 +40,9 @@ import Testing
     let short = try #require(SeenWaits(waits, law: .exponential(mean: 1)))
     let beyond = 0.75 * 0.5 * exp(-3) / (exp(-1.5) - exp(-3))
     #expect(abs(short.resolved - 0.5 / (0.5 + beyond)) < 1e-12)
+    // A law of which nothing is left has nobody follow.
+    let gone = try #require(SeenWaits(waits, law: .exponential(mean: 0.01)))
+    #expect(gone.resolved == 1 && gone.quantile(0.999) <= 3)
     // Of those beyond, half wait another ln 2.
     #expect(abs(short.quantile(short.resolved + (1 - short.resolved) / 2) - (3 + log(2))) < 1e-9)
   }

@@ -68,8 +68,8 @@ struct DelayStudy {
     ).result()
     if lesson.goodness?.fits == false {
       lesson.cautions.append(
-        "No law describes \(delay.title): the best one, \(fit.model.outcomes[0].law.name), is rejected; a scenario "
-          + "gets the quantiles as seen instead, some of which stand under `seen.`.")
+        "No law describes \(delay.title): the best one, \(fit.model.outcomes[0].law.name), is rejected; where a "
+          + "scenario has this wait, it gets the quantiles as seen, some of which stand under `seen.`.")
     }
     if delay.isQueue {
       lesson.cautions.append(
