@@ -198,6 +198,14 @@ extension RoundTripFunnel {
       funnel.expect("", truth, levels, name)
     }
     funnel.expect("", 18, levels, "time_to_win")
+    let time = Distribution.lognormal(median: 18, sigma: 0.6)
+    funnel.expect("", 18, "delay.capture_to_won", "median")
+    funnel.expect("", time.quantile(0.9), "delay.capture_to_won", "p90")
+    for (name, truth) in [("meanlog", log(18)), ("sdlog", 0.6)] {
+      funnel.expect("", "delay.capture_to_won", name, truth: { _ in truth }) {
+        $0.law?.family.name == "lognormal" ? $0[name] : nil
+      }
+    }
     for days in [56, 91, 182] { funnel.expect("", 1, "conversion_drift", "ratio.\(days)") }
     return funnel
   }

@@ -128,15 +128,16 @@ extension FittedScenario {
   }
 
   /// The shares by score where steps were chosen over a line, as bands from 0 to 100.
+  ///
+  /// They are those of every ten points, whose errors are known; ten points with too few leads go with the next band.
   static func bands(_ lesson: FitLesson) -> [ScoreBand] {
-    let steps = lesson.entries.filter { $0.name.hasPrefix("step.") }
     var bands: [ScoreBand] = []
-    for step in steps {
-      guard let highest = step.name.split(separator: "to.").last.flatMap({ Double($0) }) else { return [] }
-      // Half a lead of either kind keeps a step without any from being certain.
-      let half = 0.5 / Double(max(step.value.count, 1))
-      let rate = believed(min(max(step.value.value, half), 1 - half), step.value.standardError)
-      if highest > bands.last?.upTo ?? 0 { bands.append(ScoreBand(upTo: min(highest, 100), rate: rate)) }
+    for entry in lesson.entries where entry.name.hasPrefix("band.") {
+      guard let highest = entry.name.split(separator: ".").last.flatMap({ Double($0) }) else { return [] }
+      // Half a lead of either kind keeps a band without any from being certain.
+      let half = 0.5 / Double(max(entry.value.count, 1))
+      let rate = believed(min(max(entry.value.value, half), 1 - half), entry.value.standardError)
+      bands.append(ScoreBand(upTo: highest, rate: rate))
     }
     if !bands.isEmpty { bands[bands.count - 1].upTo = 100 }
     return bands

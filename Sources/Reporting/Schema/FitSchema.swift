@@ -22,6 +22,7 @@ extension ResultObject {
       .always(
         "values", .map(.object(fittedValue)), "The values of arrivals, conversion, time to win and deals by name"),
       .always("dropped", .list(.object(droppedRows)), "Rows that were not used"),
+      .always("not_identifiable", .list(.object(limit)), "What no history tells, however long it is"),
       .always("findings", .list(.object(finding)), "What was found about every input looked for"),
     ])
 
@@ -38,6 +39,14 @@ extension ResultObject {
       .always("unit", .text, "The unit"),
       .always("count", .count, "How many rows are behind it"),
       .always("origin", .text, "How it was learned"),
+    ])
+
+  static let limit = ResultObject(
+    "history_limit", "A reason why no history tells some keys of a scenario.",
+    [
+      .always("code", .text, "The reason in a word"),
+      .always("reason", .text, "The reason in a sentence"),
+      .always("keys", .list(.text), "The keys it hides; * stands for the name of a source, stage or other part"),
     ])
 
   static let droppedRows = ResultObject(

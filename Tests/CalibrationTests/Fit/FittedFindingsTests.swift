@@ -96,16 +96,15 @@ import Testing
     #expect(steady.scenario.comments["qualification.intercept"]?.contains("has changed") == false)
   }
 
-  /// Steps become bands from 0 to 100; one without any SQL keeps half a lead.
-  @Test func stepsBecomeBands() {
+  /// The shares of ten points become bands from 0 to 100; one without any SQL keeps half a lead, and ten points that are
+  /// not there go with the next ones.
+  @Test func tensBecomeBands() {
     var lesson = FitLesson()
-    for (name, share, count) in [
-      ("1.to.0", 0.0, 5), ("2.to.40", 0.0, 50), ("3.to.62.5", 0.2, 80), ("4.to.97", 0.6, 60),
-    ] {
-      lesson.add("step.\(name)", share, 0.05, unit: "share", count: count, from: "here")
+    for (name, share, count) in [("30.to.40", 0.0, 50), ("50.to.60", 0.2, 80), ("80.to.90", 0.6, 60)] {
+      lesson.add("band.\(name)", share, 0.05, unit: "share", count: count, from: "here")
     }
     let bands = FittedScenario.bands(lesson)
-    #expect(bands.map(\.upTo) == [40, 62.5, 100])
+    #expect(bands.map(\.upTo) == [40, 60, 100])
     #expect(bands.map(\.rate.number) == [0.01, 0.2, 0.6])
     #expect(bands.allSatisfy { $0.rate.belief != nil })
     #expect(FittedScenario.bands(FitLesson()).isEmpty)
@@ -141,8 +140,13 @@ import Testing
     try #require(fit.lesson("qualification")?.entries.contains { $0.name.hasPrefix("step.") } == true)
     let bands = fitted.scenario.qualification.bands
     #expect(bands.last?.upTo == 100 && bands.count >= 2)
-    #expect(bands.contains { abs($0.upTo - 50) <= 3 })
-    #expect(zip(bands, bands.dropFirst()).allSatisfy { $0.upTo < $1.upTo && $0.rate.number <= $1.rate.number })
+    #expect(bands.map(\.upTo) == (1...10).map { Double(10 * $0) })
+    for band in bands {
+      // Of the scores from 50 to 60 one in ten is 50 itself.
+      let truth = band.upTo <= 50 ? 0.1 : band.upTo == 60 ? 0.55 : 0.6
+      let error = band.rate.belief?.variance.squareRoot() ?? 0
+      #expect(error > 0 && abs(band.rate.number - truth) < 4.5 * error, "\(band)")
+    }
     #expect(
       !fitted.scenario.history.contains { $0.path == "qualification.intercept" || $0.path == "qualification.slope" })
     #expect(fitted.scenario.history.contains { $0.path == "qualification.bands.1" })
