@@ -11,6 +11,12 @@ import Testing
   let context = UnitContext(calendar: BusinessCalendar(workingDaysPerMonth: 21), currency: "USD")
   let wide = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
 
+  /// 1.7323 / 100 is not the number 0.017323 but its neighbour.
+  @Test func aShareThatIsNoShortPercentageIsSpelledPlainly() {
+    #expect(context.spelled(0.25, as: .share) == "25%")
+    #expect(context.spelled(0.017323, as: .share) == "0.017323")
+  }
+
   @Test(arguments: [
     ("22%", Dimension.share, 0.22), ("0.22", .share, 0.22), ("100 %", .share, 1), ("29.7%", .share, 0.297),
     ("60", .score, 60), ("60 points", .score, 60), ("-3.81", .number, -3.81), ("+2", .number, 2),

@@ -59,8 +59,12 @@ extension UnitContext {
   }
 
   private func percentage(_ number: Double) -> String {
-    let percent = Self.scales(of: .share, in: calendar)[0].text(for: number)
-    return percent.map { $0 + "%" } ?? plainText(number)
+    let plain = plainText(number)
+    // Where a hundredth of a short number misses the share by its last bit, the share itself is short.
+    guard let percent = Self.scales(of: .share, in: calendar)[0].text(for: number),
+      percent.count < 12 || percent.count <= plain.count
+    else { return plain }
+    return percent + "%"
   }
 
   /// An amount with the sign or code of the currency.
