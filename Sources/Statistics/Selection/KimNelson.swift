@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Glibc
-
 /// The fully sequential selection of the best alternative by Kim and Nelson, under common random numbers.
 ///
 /// Finds the alternative with the largest mean with probability at least 1 - alpha whenever it leads by at
 /// least the indifference zone. The variances that matter are those of paired differences, so common random
 /// numbers save replications and the guarantee (a Bonferroni bound over pairs) still holds.
-/// S.-H. Kim and B. L. Nelson, *ACM TOMACS* 11(3), 2001, with c = 1.
+/// S.-H. Kim and B. L. Nelson, *ACM TOMACS* 11(3), 2001.
 ///
 /// Rows are judged one by one: the outcome does not depend on how they are batched. To minimize, negate.
 public struct KimNelson: Sendable {
@@ -33,6 +31,8 @@ public struct KimNelson: Sendable {
   public let alpha: Double
   /// The number of replications behind the variances; later ones never change these.
   public let firstStage: Int
+  /// The c of the boundary: 1 for the triangle, more for longer boundaries that let go earlier of what is far behind.
+  public let boundaryShape: Int
   /// The alternatives still in the contest, in rising order.
   public private(set) var survivors: [Int]
   /// The number of replications judged.
@@ -54,7 +54,10 @@ public struct KimNelson: Sendable {
   ///   - indifferenceZone: The smallest lead worth detecting; above 0.
   ///   - alpha: The allowed probability of selecting wrongly; between 0 and 1 - 1/alternatives.
   ///   - firstStage: Replications before the first judgement; at least 2, and better 30.
-  public init(alternatives: Int, indifferenceZone: Double, alpha: Double = 0.05, firstStage: Int = 30) {
+  ///   - boundaryShape: The c of the boundary; at least 1.
+  public init(
+    alternatives: Int, indifferenceZone: Double, alpha: Double = 0.05, firstStage: Int = 30, boundaryShape: Int = 1
+  ) {
     precondition(alternatives > 0, "a selection needs an alternative")
     precondition(indifferenceZone > 0 && indifferenceZone.isFinite, "the indifference zone must be above 0")
     precondition(alpha > 0 && (alternatives == 1 || alpha < 1 - 1 / Double(alternatives)), "alpha is out of range")
@@ -62,6 +65,7 @@ public struct KimNelson: Sendable {
     self.indifferenceZone = indifferenceZone
     self.alpha = alpha
     self.firstStage = firstStage
+    self.boundaryShape = boundaryShape
     survivors = Array(0..<alternatives)
     counts = [Int](repeating: 0, count: alternatives)
     sums = [Double](repeating: 0, count: alternatives)
@@ -80,11 +84,14 @@ public struct KimNelson: Sendable {
     counts[alternative] == 0 ? 0 : sums[alternative] / Double(counts[alternative])
   }
 
-  /// The constant `h^2` for a number of distinct alternatives, without unit.
-  public static func squaredConstant(alternatives: Int, alpha: Double, firstStage: Int) -> Double {
+  /// The constant `h^2 = 2 c eta (n0 - 1)` for a number of distinct alternatives, without unit.
+  public static func squaredConstant(
+    alternatives: Int, alpha: Double, firstStage: Int, boundaryShape: Int = 1
+  ) -> Double {
     guard alternatives > 1 else { return 0 }
-    let degrees = Double(firstStage - 1)
-    return degrees * (pow(2 * alpha / Double(alternatives - 1), -2 / degrees) - 1)
+    let eta = boundaryConstant(
+      error: alpha / Double(alternatives - 1), firstStage: firstStage, shape: boundaryShape)
+    return 2 * Double(boundaryShape) * eta * Double(firstStage - 1)
   }
 
   /// Judges further replications, in order; rows after the decision are ignored.
@@ -127,7 +134,8 @@ public struct KimNelson: Sendable {
         survivors.removeAll { $0 == i }
       }
     }
-    let constant = Self.squaredConstant(alternatives: survivors.count, alpha: alpha, firstStage: firstStage)
+    let constant = Self.squaredConstant(
+      alternatives: survivors.count, alpha: alpha, firstStage: firstStage, boundaryShape: boundaryShape)
     let scale = constant / (indifferenceZone * indifferenceZone)
     reach = variances.map { row in row.map { $0 * scale } }
   }
@@ -136,10 +144,11 @@ public struct KimNelson: Sendable {
   private mutating func screen() {
     let old = survivors
     let r = Double(replications)
+    let slope = indifferenceZone / (2 * Double(boundaryShape) * r)
     survivors = []
     for i in old {
       let rival = old.first { l in
-        let margin = max(0, indifferenceZone / (2 * r) * (reach[i][l] - r))
+        let margin = max(0, slope * (reach[i][l] - r))
         return l != i && mean(of: i) - mean(of: l) < -margin
       }
       if let rival {

@@ -17,10 +17,15 @@ public struct MultipleComparisons: Sendable, Hashable {
   /// Compares at least two alternatives by rows of common replications, `[replication][alternative]`.
   public init(rows: [[Double]], alpha: Double = 0.05) {
     let sample = PairedSample(rows: rows)
-    let all = 0..<sample.alternatives
-    precondition(sample.alternatives > 1, "a comparison needs at least two alternatives")
-    let scale = sample.simultaneousQuantile(alpha: alpha) / Double(rows.count).squareRoot()
-    let lead = { (i: Int, j: Int) in sample.means[i] - sample.means[j] }
+    self.init(means: sample.means, variances: sample, replications: rows.count, alpha: alpha)
+  }
+
+  /// Compares means over a number of replications, with the variances of a sample that may be shorter.
+  init(means: [Double], variances sample: PairedSample, replications: Int, alpha: Double) {
+    let all = means.indices
+    precondition(means.count > 1, "a comparison needs at least two alternatives")
+    let scale = sample.simultaneousQuantile(alpha: alpha) / Double(replications).squareRoot()
+    let lead = { (i: Int, j: Int) in means[i] - means[j] }
     var width = [[Double]](repeating: [Double](repeating: 0, count: all.count), count: all.count)
     for i in all {
       for j in 0..<i {
@@ -42,45 +47,4 @@ public struct MultipleComparisons: Sendable, Hashable {
 
   /// The most that choosing this alternative can cost against the best, in the unit of the outputs.
   public func regretBound(of alternative: Int) -> Double { -lower[alternative] }
-}
-
-/// The alternatives that survive one screening: the best is among them with probability at least 1 - alpha.
-///
-/// One alternative leaves when a paired t test with Bonferroni's correction puts another one ahead.
-/// - Parameters:
-///   - rows: Common replications, `[replication][alternative]`; the largest mean is sought.
-///   - alpha: The allowed probability of losing the best.
-/// - Returns: The surviving alternatives in rising order.
-public func screen(rows: [[Double]], alpha: Double = 0.05) -> [Int] {
-  let sample = PairedSample(rows: rows)
-  let all = 0..<sample.alternatives
-  let scale = sample.simultaneousQuantile(alpha: alpha) / Double(rows.count).squareRoot()
-  // The leaders first: most of the others fall to one of them.
-  let rivals = all.sorted { (sample.means[$0], $1) > (sample.means[$1], $0) }
-  return all.filter { i in
-    let ahead = rivals.prefix { sample.means[$0] > sample.means[i] }
-    return !ahead.contains { j in
-      sample.means[j] - sample.means[i] > scale * sample.differenceVariance(i, j).squareRoot()
-    }
-  }
-}
-
-/// The number of common replications after which the largest mean is the best, or within the indifference zone of it.
-///
-/// G. M. Clark and W. Yang (1986): also enough for `MultipleComparisons` to bound the regret by the zone.
-/// - Parameters:
-///   - firstStage: Common replications, `[replication][alternative]`, at least two.
-///   - indifferenceZone: The regret that does not matter, in the unit of the outputs; above 0.
-///   - alpha: The allowed probability of selecting wrongly.
-/// - Returns: The total number of replications, at least those of the first stage.
-public func clarkYangReplications(firstStage: [[Double]], indifferenceZone: Double, alpha: Double = 0.05) -> Int {
-  precondition(indifferenceZone > 0, "the indifference zone must be above 0")
-  let sample = PairedSample(rows: firstStage)
-  var largest = 0.0
-  for i in 0..<sample.alternatives {
-    for j in 0..<i { largest = max(largest, sample.differenceVariance(i, j)) }
-  }
-  let t = sample.simultaneousQuantile(alpha: alpha)
-  let needed = t * t * largest / (indifferenceZone * indifferenceZone)
-  return max(firstStage.count, Int(needed.rounded(.up)))
 }

@@ -26,8 +26,19 @@ struct PairedSample {
     SampleMoments(rows.lazy.map { $0[i] - $0[j] }).variance
   }
 
-  /// Student's t for comparing each of k alternatives with k - 1 others at once (Bonferroni).
+  /// Student's t for comparing each alternative with all others at once.
   func simultaneousQuantile(alpha: Double) -> Double {
-    studentUpperQuantile(alpha / Double(max(alternatives - 1, 1)), degreesOfFreedom: Double(rows.count - 1))
+    bonferroniQuantile(comparisons: max(alternatives - 1, 1), alpha: alpha, replications: rows.count)
   }
+}
+
+/// Student's t that holds for several one-sided comparisons at once by Bonferroni's correction.
+///
+/// - Parameters:
+///   - comparisons: How many are made; k - 1 to compare each of k alternatives with all others.
+///   - alpha: The allowed probability that any of them is wrong.
+///   - replications: The replications behind the variances; at least 2.
+/// - Returns: The quantile.
+public func bonferroniQuantile(comparisons: Int, alpha: Double, replications: Int) -> Double {
+  studentUpperQuantile(alpha / Double(comparisons), degreesOfFreedom: Double(replications - 1))
 }

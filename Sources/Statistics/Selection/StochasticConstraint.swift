@@ -38,10 +38,18 @@ public struct StochasticConstraint: Sendable {
     self.firstStage = firstStage
   }
 
-  /// The constant `h^2`, without unit.
+  /// The allowed probability of a wrong verdict on one constraint when alternatives have random numbers of their own.
+  ///
+  /// Slightly larger than an equal share of `alpha`, since the verdicts on different alternatives are then independent;
+  /// pass it as the `alpha` of a single judgement. D. Batur and S.-H. Kim, *ACM TOMACS* 20(3), 2010.
+  public static func independentError(alpha: Double, alternatives: Int, constraints: Int) -> Double {
+    precondition(alternatives > 0 && constraints > 0 && alpha > 0 && alpha < 1, "an error needs judgements")
+    return -expm1(log1p(-alpha) / Double(alternatives)) / Double(constraints)
+  }
+
+  /// The constant `h^2 = 2 eta (n0 - 1)`, without unit.
   public var squaredConstant: Double {
-    let degrees = Double(firstStage - 1)
-    return degrees * (pow(2 * beta, -2 / degrees) - 1)
+    2 * boundaryConstant(error: beta, firstStage: firstStage) * Double(firstStage - 1)
   }
 
   /// Judges further observations in order; those after the decision are ignored.

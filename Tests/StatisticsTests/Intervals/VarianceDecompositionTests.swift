@@ -4,32 +4,34 @@ import Statistics
 import Testing
 
 @Suite struct VarianceDecompositionTests {
-  struct Reference: Decodable {
-    let rows: [[Double]]
-    let mean: Double
-    let between: Double
-    let within: Double
-    let data: Double
-    let pValue: Double
+  private func analysis() throws -> (one: DecisionCase, rows: [[Double]]) {
+    let one = try DecisionCase.named("13_input_uncertainty", "nested_anova")
+    return (one, one.inputs["Y"].matrix)
   }
 
   @Test func agreesWithTheWorkedAnalysis() throws {
-    let reference: Reference = try golden("nested-variance.json")
-    let parts = VarianceDecomposition(rows: reference.rows)
-    #expect(abs(parts.simulation.mean - reference.mean) < 1e-9)
-    #expect(abs(parts.betweenMeanSquare - reference.between) < 1e-9)
-    #expect(abs(parts.withinMeanSquare - reference.within) < 1e-9)
-    #expect(abs(parts.dataVariance - reference.data) < 1e-9)
-    #expect(abs(parts.pValue - reference.pValue) < 1e-9)
+    let (one, rows) = try analysis()
+    let parts = VarianceDecomposition(rows: rows)
+    #expect(abs(parts.simulation.mean - one.expected["grand_mean"].number) < 1e-9)
+    #expect(abs(parts.betweenMeanSquare - one.expected["MSB"].number) < 1e-9)
+    #expect(abs(parts.withinMeanSquare - one.expected["MSW"].number) < 1e-9)
+    #expect(abs(parts.dataVariance - one.expected["input_variance_reported"].number) < 1e-9)
+    #expect(abs(parts.dataVariance - one.expected["input_variance_unbiased"].number) < 1e-9)
+    #expect(abs(parts.betweenMeanSquare / parts.withinMeanSquare - one.expected["F"].number) < 1e-9)
+    #expect(abs(parts.pValue - one.expected["p_value"].number) < 1e-9)
+    // What the plain variance of the row means would overstate it by.
+    let naive = parts.betweenMeanSquare / Double(parts.replications)
+    #expect(abs(naive - one.expected["naive_variance_of_row_means"].number) < 1e-9)
   }
 
   @Test func bothPartsMakeTheTotal() throws {
-    let reference: Reference = try golden("nested-variance.json")
-    let parts = VarianceDecomposition(rows: reference.rows)
-    let draws = Double(reference.rows.count)
-    let cells = draws * Double(reference.rows[0].count)
-    let simulation = studentQuantile(0.975, degreesOfFreedom: draws - 1) * (reference.between / cells).squareRoot()
-    let data = normalQuantile(0.975) * reference.data.squareRoot()
+    let (one, rows) = try analysis()
+    let parts = VarianceDecomposition(rows: rows)
+    let draws = Double(rows.count)
+    let cells = draws * Double(rows[0].count)
+    let between = one.expected["MSB"].number
+    let simulation = studentQuantile(0.975, degreesOfFreedom: draws - 1) * (between / cells).squareRoot()
+    let data = normalQuantile(0.975) * one.expected["input_variance_reported"].number.squareRoot()
     #expect(relativeError(parts.simulation.halfWidth, simulation) < 1e-11)
     #expect(relativeError(parts.dataHalfWidth, data) < 1e-11)
     #expect(relativeError(parts.total.halfWidth, (simulation * simulation + data * data).squareRoot()) < 1e-11)

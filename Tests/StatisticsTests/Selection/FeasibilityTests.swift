@@ -4,35 +4,27 @@ import Statistics
 import Testing
 
 @Suite struct FeasibilityTests {
-  struct Reference: Decodable {
-    struct Decision: Decodable {
-      let verdict: String
-      let count: Int
-    }
-    let leads: [[Double]]
-    let late: [[Double]]
-    let share: Double
-    let tolerance: Double
-    let alpha: Double
-    let firstStage: Int
-    let squaredConstant: Double
-    let decisions: [Decision]
-  }
-
   /// Late leads beyond a tenth of all leads, five policies checked together.
   @Test(arguments: [1, 6, 40])
   func sequentialCheckTakesTheSameSteps(batch: Int) throws {
-    let reference: Reference = try golden("feasibility-trace.json")
-    for (index, decision) in reference.decisions.enumerated() {
-      let excess = zip(reference.late, reference.leads).map { $0[index] - reference.share * $1[index] }
+    let one = try DecisionCase.named("06_feasibility", "f1")
+    let (late, leads) = (one.inputs["late"].matrix, one.inputs["leads"].matrix)
+    let decisions = one.expected["decisions"].items
+    #expect(late.count == 250 && leads.count == 250 && decisions.count == one.inputs["k"].count)
+    for decision in decisions {
+      let policy = decision["system"].count
+      let excess = zip(late, leads).map { $0[policy] - one.inputs["q"].number * $1[policy] }
+      let firstStage = one.inputs["n0"].count
       var check = StochasticConstraint(
-        tolerance: reference.tolerance, alpha: reference.alpha, judgements: reference.decisions.count,
-        firstStage: reference.firstStage)
-      #expect(relativeError(check.squaredConstant, reference.squaredConstant) < 1e-11)
+        tolerance: one.inputs["eps"].number, alpha: one.inputs["alpha"].number, judgements: decisions.count,
+        firstStage: firstStage)
+      #expect(abs(check.beta - one.expected["beta"].number) < 1e-15)
+      #expect(relativeError(check.squaredConstant, one.expected["h2"].number) < 1e-11)
+      #expect(abs(SampleMoments(excess[..<firstStage]).variance - decision["S2"].number) < 1e-9)
       for start in stride(from: 0, to: excess.count, by: batch) {
         check.add(excess[start..<min(start + batch, excess.count)])
       }
-      #expect(check.verdict.rawValue == decision.verdict && check.count == decision.count)
+      #expect(check.verdict.rawValue == decision["decision"].text && check.count == decision["stage"].count)
     }
   }
 
@@ -53,16 +45,28 @@ import Testing
     #expect(Feasibility(observations: [2, 2, 2]) == .infeasible)
   }
 
-  /// 500 checks at the edge of the tolerance: below 459 right verdicts has probability under 0.001 at 95%.
-  @Test(arguments: [-0.2, 0.2])
-  func isRightAsOftenAsPromised(mean: Double) {
+  /// Below 459 right verdicts of 500 has probability under 0.001 at 95%; the cost was measured by an independent
+  /// program.
+  @Test(arguments: DecisionCase.all("03_coverage", "feas_"))
+  func isRightAsOftenAsPromised(one: DecisionCase) {
+    let (mean, sd) = (one.inputs["true_EY"].number, one.inputs["sd"].number)
     var right = 0
+    var spent: [Double] = []
     for macro in 0..<500 {
-      var noise = NormalNoise(seed: UInt64(macro) &+ (mean < 0 ? 1 << 40 : 1 << 41))
-      var check = StochasticConstraint(tolerance: 0.2, alpha: 0.05, firstStage: 15)
-      while check.verdict == .undecided { check.add([mean + noise.next()]) }
+      var noise = NormalNoise(seed: UInt64(macro) &+ UInt64(abs(mean) * 10) << 41 &+ (mean < 0 ? 1 << 40 : 0))
+      var check = StochasticConstraint(
+        tolerance: one.inputs["eps"].number, alpha: one.inputs["beta"].number, firstStage: one.inputs["n0"].count)
+      while check.verdict == .undecided { check.add([mean + sd * noise.next()]) }
       if check.verdict == (mean < 0 ? .feasible : .infeasible) { right += 1 }
+      spent.append(Double(check.count))
     }
     #expect(right >= 459)
+    let moments = SampleMoments(spent)
+    let error = moments.standardError
+    let reference = one.expected["se"].number
+    let gap = abs(moments.mean - one.expected["mean_reps"].number)
+    #expect(gap < 4 * (error * error + reference * reference).squareRoot(), "\(moments.mean)")
   }
+
+  @Test func allCoverageCasesAreRead() { #expect(DecisionCase.all("03_coverage", "feas_").count == 3) }
 }
