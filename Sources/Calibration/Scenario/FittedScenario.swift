@@ -242,9 +242,9 @@ extension FittedScenario {
   /// The largest share of reached leads that may plausibly be won.
   static let plausible = 0.9
 
-  /// A value with a normal belief around it, or without one when it is known exactly.
+  /// A value with a normal belief around it, or without one when it is known exactly but for rounding.
   static func believed(_ value: Double, _ standardError: Double) -> Value {
-    standardError > 0 && standardError.isFinite
+    standardError > 1e-9 * abs(value) && standardError.isFinite
       ? Value(uncertain: .normal(mean: value.legible, sd: standardError.legible)) : Value(value.legible)
   }
 

@@ -75,7 +75,7 @@ struct SpelledLaw {
     let written = arguments.map { argument -> Distribution.Argument in
       let unit = ["mean", "scale", "location", "median"].contains(argument.name) ? 24.0 : 1
       let (value, error) = (unit * (argument.value / unit).legible, unit * (argument.error / unit).legible)
-      guard error > 0, error.isFinite else { return .init(label: argument.name, value: value) }
+      guard error > 1e-9 * abs(value), error.isFinite else { return .init(label: argument.name, value: value) }
       return .init(label: argument.name, uncertain: .normal(mean: value, sd: error))
     }
     do {

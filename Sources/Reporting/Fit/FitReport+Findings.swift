@@ -39,11 +39,14 @@ extension FitReport {
   private func estimate(_ value: FittedValue) -> String {
     let unit = FitReport.isShare(value) ? " %" : ""
     let factor = FitReport.isShare(value) ? 100.0 : 1
-    guard let error = value.knownError, error > 0 else { return digits(value.value * factor, 3) + unit }
+    let shown = value.value * factor
     // An error far below the value, like that of amounts that are all alike, asks for no more digits of it.
-    let most = value.value == 0 ? 6 : decimals(of: value.value * factor, significant: 5)
-    let decimals = min(max(min(supportedDecimals(halfWidth: error * factor), most), 0), 6)
-    return "\(fixed(value.value * factor, decimals: decimals)) ± \(fixed(error * factor, decimals: decimals))\(unit)"
+    let most = value.value == 0 ? 6 : decimals(of: shown, significant: 5)
+    guard let error = value.knownError.map({ $0 * factor }), error > 0.5 * powerOfTen(-min(max(most, 0), 6)) else {
+      return digits(shown, 3) + unit
+    }
+    let decimals = min(max(min(supportedDecimals(halfWidth: error), most), 0), 6)
+    return "\(fixed(shown, decimals: decimals)) ± \(fixed(error, decimals: decimals))\(unit)"
   }
 
   /// A number with so many significant digits, at most six of them behind the point.
