@@ -249,6 +249,7 @@ public struct Simulation: ~Copyable {
     active[place] = compiled.newLead(number, in: leads, window: window)
     active[place].slice = fill.slice(capturedAt: active[place].captured)
     if rules.countsPoints { active[place].points = compiled.points(of: active[place]) }
+    if pace == .stepwise, place == stays.count { stays.append(Stay()) }
     return place
   }
 

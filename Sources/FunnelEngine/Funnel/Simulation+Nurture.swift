@@ -19,7 +19,6 @@ extension Simulation {
     }
     if active[lead].patience == 0 { active[lead].patience = patience(active[lead].key) }
     if pace == .stepwise {
-      while lead >= stays.count { stays.append(Stay()) }
       stays[lead] = stay
       return awaitStep(lead)
     }

@@ -5,10 +5,7 @@ import Statistics
 
 extension Simulation {
   /// Hands a lead to sales: it joins the line after the latency, unless it gets lost on the way.
-  ///
-  /// It has another place from then on.
-  mutating func handOver(_ place: Int, at now: Double) {
-    let lead = active.moveToSales(place)
+  mutating func handOver(_ lead: Int, at now: Double) {
     let index = active[lead].handovers
     let wall = now + policy.latency
     let plainScore = score(of: lead, at: now)
