@@ -17,4 +17,7 @@ public struct Estimate: Sendable, Hashable {
     self.level = level
     self.count = count
   }
+
+  /// The confidence interval, in the unit of the observations.
+  public var interval: ClosedRange<Double> { mean - halfWidth...mean + halfWidth }
 }

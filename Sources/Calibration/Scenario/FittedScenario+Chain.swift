@@ -75,7 +75,7 @@ extension FittedScenario {
   private mutating func setRecent(_ recent: RecentShare, _ won: FittedValue) {
     let change = min(recent.ratio, 0.99 / won.value)
     // Few leads are recent, so their share's error is what counts.
-    let error = change * won.value * recent.value.standardError / recent.value.value
+    let error = change * won.value * recent.relativeError
     scenario.pipeline.winRate = FittedScenario.believed(change * won.value, error)
     note(
       "pipeline.win_rate", error: error,
@@ -193,12 +193,14 @@ extension FittedScenario {
     if steps.isEmpty {
       setWorkedLine(
         wins, low: low.value, high: high.value, origin, levelOrigin: level.provenance,
+        levelError: recent.map { $0.relativeError / (1 - $0.value.value) } ?? 0,
         odds: { Qualification.logOdds(share: min(won($0) / (reach * closing), 0.99)) })
     } else {
       setSteps(
         steps.map { step in
-          let error = (step.rate.belief?.variance.squareRoot() ?? 0) / (reach * closing)
+          let counted = (step.rate.belief?.variance.squareRoot() ?? 0) / (reach * closing)
           let rate = min(lifted(step.rate.number) / (reach * closing), 0.99)
+          let error = hypot(counted, rate * (recent?.relativeError ?? 0))
           return ScoreBand(upTo: step.upTo, rate: FittedScenario.believed(rate, error))
         }, origin + share.provenance)
     }
@@ -211,19 +213,21 @@ extension FittedScenario {
     return true
   }
 
-  /// The log-odds of an SQL among leads reached, as a line through its values at a low and a high score.
+  /// The log-odds of an SQL among leads reached, as a line through its values at a low and a high score; `levelError` is
+  /// the error of its level when that is another than the line's own.
   private mutating func setWorkedLine(
-    _ wins: FitLesson, low: Double, high: Double, _ origin: String, levelOrigin: String, odds: (Double) -> Double
+    _ wins: FitLesson, low: Double, high: Double, _ origin: String, levelOrigin: String, levelError: Double,
+    odds: (Double) -> Double
   ) {
     guard let intercept = wins["intercept"], let slope = wins["slope"] else { return }
     let steepness = (odds(high) - odds(low)) / (high - low)
     let stretch = slope.value == 0 ? 1 : steepness / slope.value
     scenario.qualification.bands = []
     scenario.qualification.slope = FittedScenario.believed(steepness, slope.standardError * abs(stretch))
-    scenario.qualification.intercept = FittedScenario.believed(
-      odds(low) - steepness * low, intercept.standardError * abs(stretch))
+    let error = hypot(intercept.standardError * abs(stretch), levelError)
+    scenario.qualification.intercept = FittedScenario.believed(odds(low) - steepness * low, error)
     note("qualification.slope", error: slope.standardError * abs(stretch), origin + slope.provenance)
-    note("qualification.intercept", error: intercept.standardError * abs(stretch), origin + levelOrigin)
+    note("qualification.intercept", error: error, origin + levelOrigin)
     correlate("qualification.intercept", "qualification.slope", wins.covariance?.correlation(0, 1))
   }
 

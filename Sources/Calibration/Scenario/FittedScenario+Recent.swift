@@ -25,6 +25,9 @@ struct RecentShare {
   /// By how much more recent leads are won.
   var ratio: Double { value.value / whole.value }
 
+  /// The standard error of the recent share, as a part of it.
+  var relativeError: Double { value.standardError / value.value }
+
   /// Why the recent share stands in a scenario, in a sentence.
   var reason: String {
     "the whole history has \(percent(whole.value)) of leads won, those of the last \(length) days \(percent(value.value)): "

@@ -42,24 +42,7 @@ extension FittedScenario {
   static func monthEffect(_ lesson: FitLesson) -> Double? {
     guard let block = lesson.covariance else { return nil }
     let places = block.names.indices.filter { block.names[$0].hasPrefix("month=") }
-    let size = places.count
-    guard size > 0 else { return nil }
-    let matrix = block.part(places)
-    // The estimates in units in which they are independent with variance 1 (Cholesky).
-    var rows = [[Double]](repeating: [], count: size)
-    var standard: [Double] = []
-    for row in 0..<size {
-      for column in 0..<row {
-        let known = zip(rows[row], rows[column]).reduce(0) { $0 + $1.0 * $1.1 }
-        rows[row].append((matrix[row * size + column] - known) / rows[column][column])
-      }
-      let left = matrix[row * (size + 1)] - rows[row].reduce(0) { $0 + $1 * $1 }
-      guard left > 1e-12 * matrix[row * (size + 1)] else { return nil }
-      let explained = zip(rows[row], standard).reduce(0) { $0 + $1.0 * $1.1 }
-      rows[row].append(left.squareRoot())
-      standard.append((block.estimates[places[row]] - explained) / left.squareRoot())
-    }
-    let statistic = standard.reduce(0) { $0 + $1 * $1 }
-    return Distribution.gamma(shape: Double(size) / 2, scale: 2).survival(statistic)
+    guard !places.isEmpty else { return nil }
+    return waldPValue(places.map { block.estimates[$0] }, covariance: block.part(places))
   }
 }

@@ -149,7 +149,8 @@ public struct FittedScenario: Sendable {
     for index in fit.sources.indices {
       let conversion = fit.sources[index].conversion
       let share = change * conversion.value / (reach * closing)
-      let error = change * conversion.standardError / (reach * closing) / (share * (1 - share))
+      let relative = hypot(conversion.standardError / conversion.value, recent?.relativeError ?? 0)
+      let error = relative / (1 - share)
       scenario.sources[index].offset = FittedScenario.believed(Qualification.logOdds(share: share) - base, error)
       note(
         "sources.\(scenario.sources[index].name).sql_offset", error: error,

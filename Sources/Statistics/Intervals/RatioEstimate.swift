@@ -2,6 +2,9 @@
 
 /// A ratio of two means measured together, such as wins per lead: the sum of one over the sum of the other.
 ///
+/// What is measured together may depend on itself in any way, as days of a week or records of a lead do; only the pairs
+/// are independent (Cochran, *Sampling Techniques*, 3rd edition, section 6.3).
+///
 /// The mean of the replications' own ratios estimates something else, since replications with few leads count as much
 /// as those with many.
 public struct RatioEstimate: Sendable, Hashable {
@@ -24,6 +27,13 @@ public struct RatioEstimate: Sendable, Hashable {
     standardError = residuals.standardError / (under / Double(count))
     jackknife = Jackknife(
       all: ratio, leavingOut: zip(numerators, denominators).map { (over - $0) / (under - $1) })
+  }
+
+  /// Estimates from the pairs with anything below the line; nothing with fewer than three of them.
+  public init?(groups: [(above: Double, below: Double)]) {
+    let groups = groups.filter { $0.below > 0 }
+    guard groups.count > 2 else { return nil }
+    self.init(numerators: groups.map(\.above), denominators: groups.map(\.below))
   }
 
   /// The ratio with Student's interval from the linearized standard error.

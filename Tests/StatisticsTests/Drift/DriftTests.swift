@@ -8,7 +8,7 @@ import Testing
   /// Leads that begin evenly over two years, convert with a share after an exponential time, and are seen on the last day
   /// only as far as they came.
   private func leads(
-    _ source: inout SplitMix, count: Int = 1_500, share: (Double) -> Double, rate: (Double) -> Double
+    _ source: inout SeededSource, count: Int = 1_500, share: (Double) -> Double, rate: (Double) -> Double
   ) -> [DatedDuration] {
     (0..<count).map { index in
       let start = 730 * (Double(index) + Double.random(in: 0..<1, using: &source)) / Double(count)
@@ -25,7 +25,7 @@ import Testing
     .enabled(if: BuildKind.isOptimised, "a simulation that takes minutes in a debug build"),
     arguments: [DriftSubject.cohort, .calendar])
   func unripeCohortsAreNoDrop(subject: DriftSubject) {
-    var source = SplitMix(seed: 41)
+    var source = SeededSource(seed: 41)
     var alarms = 0
     var tested = 0
     for _ in 0..<400 {
@@ -40,7 +40,7 @@ import Testing
 
   /// The plain share of conversions would call the last 90 days a drop every time.
   @Test func aRealDropIsFound() throws {
-    var source = SplitMix(seed: 42)
+    var source = SeededSource(seed: 42)
     let dropped = leads(&source, count: 4_000, share: { $0 > 639 ? 0.1 : 0.3 }, rate: { _ in 1.0 / 40 })
     let test = driftInDurations(dropped, now: 730)
     #expect(test.fires())
@@ -54,7 +54,7 @@ import Testing
 
   /// Two sources of different shares whose mix changes: no change within them.
   @Test func aChangedMixIsNoDriftWithinStrata() {
-    var source = SplitMix(seed: 43)
+    var source = SeededSource(seed: 43)
     var rows: [DatedDuration] = []
     for index in 0..<6_000 {
       let start = 730 * Double(index) / 6_000
@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func sharesKnownAtOnce() throws {
-    var source = SplitMix(seed: 61)
+    var source = SeededSource(seed: 61)
     func history(_ share: (Int) -> Double) -> [(events: Int, count: Int)] {
       (0..<80).map { week in
         let count = 20 + week % 9

@@ -57,7 +57,7 @@ import Testing
 
   /// The scaling of hazards gives the mean back: E[1 - exp(-g L)] = p, by 200,000 draws of g.
   @Test func theEffectOfTheWeekKeepsTheMean() {
-    var source = SplitMix(seed: 3)
+    var source = SeededSource(seed: 3)
     for (probability, variance) in [(0.5, 0.8), (0.05, 2.0), (0.9, 0.1)] {
       let hazard = SharedRisk.scaled(-log1p(-probability), variance: variance)
       let draws = (0..<200_000).map { _ in
@@ -70,7 +70,7 @@ import Testing
 
   /// Means and variances of draws, within 4.5 standard errors: one false alarm in 150,000.
   @Test func drawsHaveTheirMoments() {
-    var source = SplitMix(seed: 11)
+    var source = SeededSource(seed: 11)
     let size = 100_000
     for shape in [0.3, 1, 7.5, 4_000] {
       let draws = (0..<size).map { _ in drawGamma(shape: shape, using: &source) }

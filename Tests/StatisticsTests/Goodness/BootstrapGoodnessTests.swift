@@ -35,7 +35,7 @@ import Testing
     let values = try FittingGolden.columns("\(set).csv").map { $0[0] }
     for law in [DurationLaw.exponential, .lognormal, .weibull] {
       let wanted = try #require(expected.results[set]?[law.name])
-      var source = SplitMix(seed: 77)
+      var source = SeededSource(seed: 77)
       let test = try #require(
         bootstrapGoodness(
           values, replicates: law.name == "weibull" ? 400 : 2_000, using: &source,
@@ -82,8 +82,8 @@ import Testing
     return EmpiricalSteps(times: times, survival: values, end: ends.last?.time ?? 0, count: Double(rows.count))
   }
 
-  private func censoredTest(_ draw: (inout SplitMix) -> Double, seed: UInt64) throws -> GoodnessTest {
-    var source = SplitMix(seed: seed)
+  private func censoredTest(_ draw: (inout SeededSource) -> Double, seed: UInt64) throws -> GoodnessTest {
+    var source = SeededSource(seed: seed)
     var rows: [DurationRow] = []
     for _ in 0..<120 {
       let time = draw(&source)
@@ -120,7 +120,7 @@ import Testing
   /// Drawn rows keep entries, limits and rounding, and without known limits about the same share stays open.
   @Test func drawnRowsKeepThePattern() {
     let law = DurationLaw.exponential.distribution([0.1])
-    var source = SplitMix(seed: 4)
+    var source = SeededSource(seed: 4)
     let rounded = CensoringPattern(
       [DurationRow(.interval(3, 4)), DurationRow(.left(1)), DurationRow(.exact(9), entry: 5)], limits: [30, 30, 12])
     for _ in 0..<200 {
@@ -158,7 +158,7 @@ import Testing
   @Test func drawnDatesKeepTheDays() {
     let rate = 0.3
     let law = DurationLaw.exponential.distribution([rate])
-    var source = SplitMix(seed: 5)
+    var source = SeededSource(seed: 5)
     let count = 20_000
     let pattern = CensoringPattern([DurationRow](repeating: DurationRow(.openAfterDays(4)), count: count))
     let rows = pattern.draw(survival: law.survival, upperQuantile: law.upperQuantile, using: &source)

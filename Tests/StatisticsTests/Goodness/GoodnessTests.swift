@@ -59,7 +59,7 @@ import Testing
   /// within 4.5 standard errors; the limit laws of Kuiper and of Anderson and Darling are off by less than that.
   @Test(.enabled(if: BuildKind.isOptimised, "a simulation that takes minutes in a debug build"))
   func simplePValuesAreUniform() {
-    var source = SplitMix(seed: 3)
+    var source = SeededSource(seed: 3)
     var values: [[Double]] = [[], [], [], []]
     for _ in 0..<4_000 {
       let sample = (0..<20).map { _ in Double.random(in: 0x1p-53..<1, using: &source) }
@@ -145,20 +145,5 @@ import Testing
 extension DistanceStatistics {
   init(_ steps: EmpiricalSteps, law: Distribution) {
     self.init(steps) { (law.logCDF($0), law.logSurvival($0)) }
-  }
-}
-
-/// A generator for tests (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

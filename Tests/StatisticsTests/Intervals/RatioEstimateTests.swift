@@ -20,6 +20,16 @@ import Testing
     #expect(abs(naive - one.expected["mean_of_ratios"].number) < 1e-10 && abs(naive - result.ratio) > 1e-4)
   }
 
+  /// Sums 3, 1, 2 over 4, 4, 4: the ratio is 1/2, the residuals are 1, -1, 0, so the variance is 2 · 3/2 / 12².
+  @Test func theErrorIsThatOfWholeGroups() throws {
+    let result = try #require(RatioEstimate(groups: [(3, 4), (1, 4), (2, 4), (5, 0)]))
+    #expect(result.ratio == 0.5)
+    #expect(abs(result.standardError - 3.0.squareRoot() / 12) < 1e-15)
+    // The 97.5 % point of Student's law with 2 degrees of freedom is 4.302653.
+    #expect(abs(result.estimate().halfWidth - 4.302653 * result.standardError) < 1e-6)
+    #expect(RatioEstimate(groups: [(1, 2), (2, 2), (3, 0)]) == nil)
+  }
+
   /// The jackknife of a mean is the mean, with its own standard error.
   @Test func theJackknifeOfAMeanIsPlain() {
     let values = [1.0, 4, 2, 9, 5]

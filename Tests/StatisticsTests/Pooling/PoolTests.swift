@@ -57,7 +57,7 @@ import Testing
   /// 95 % intervals of 12 sources whose true shares differ hold them 92 to 98 times in a hundred over 500 histories.
   @Test(.enabled(if: BuildKind.isOptimised, "a simulation that takes minutes in a debug build"))
   func intervalsHoldTheTruth() throws {
-    var source = SplitMix(seed: 31)
+    var source = SeededSource(seed: 31)
     let law = Distribution.beta(4, 16)
     var hits = 0
     for _ in 0..<500 {

@@ -30,7 +30,7 @@ import Testing
 
   /// Weeks of 7 days around 12 with a week's factor of the given variance and day counts of theta.
   private func history(weeks: Int, variance: Double, theta: Double, seed: UInt64) -> (counts: [Int], weeks: [Int]) {
-    var source = SplitMix(seed: seed)
+    var source = SeededSource(seed: seed)
     func gamma(_ shape: Double) -> Double {
       Distribution.gamma(shape: shape, scale: 1 / shape).quantile(Double.random(in: 0x1p-53..<1, using: &source))
     }

@@ -31,9 +31,9 @@ struct IntervalCoverageTests {
     }
   }
 
-  private func luck(_ source: inout SplitMix) -> Double { Double.random(in: 0x1p-53..<1, using: &source) }
+  private func luck(_ source: inout SeededSource) -> Double { Double.random(in: 0x1p-53..<1, using: &source) }
 
-  private func poisson(_ mean: Double, _ source: inout SplitMix) -> Int {
+  private func poisson(_ mean: Double, _ source: inout SeededSource) -> Int {
     var (count, term) = (0, exp(-mean))
     var sum = term
     let uniform = luck(&source)
@@ -47,7 +47,7 @@ struct IntervalCoverageTests {
 
   /// Half a year of days with a weekend and a trend, theta 5.
   @Test func negativeBinomialRegression() {
-    var source = SplitMix(seed: 101)
+    var source = SeededSource(seed: 101)
     let truth = [2.0, -0.9, 0.3]
     let design = (0..<182).map { [1, $0 % 7 > 4 ? 1.0 : 0, Double($0) / 182] }
     let gamma = Distribution.gamma(shape: 5, scale: 0.2)
@@ -67,7 +67,7 @@ struct IntervalCoverageTests {
   }
 
   @Test func logisticRegression() {
-    var source = SplitMix(seed: 102)
+    var source = SeededSource(seed: 102)
     let truth = [-2.0, 0.8, -0.5]
     var tally = Tally()
     for _ in 0..<Self.histories {
@@ -85,7 +85,7 @@ struct IntervalCoverageTests {
   }
 
   @Test func dealValues() {
-    var source = SplitMix(seed: 103)
+    var source = SeededSource(seed: 103)
     var tally = Tally()
     for _ in 0..<Self.histories {
       let values = (0..<200).map { _ in exp(9 + 0.8 * normalQuantile(luck(&source))) }
@@ -103,7 +103,7 @@ struct IntervalCoverageTests {
 
   /// 800 leads tried up to six times, a fifth given up after every failure.
   @Test func attempts() {
-    var source = SplitMix(seed: 104)
+    var source = SeededSource(seed: 104)
     let (mean, spread) = (0.35, 0.3)
     let law = Distribution.beta(mean / spread, (1 - mean) / spread)
     var tally = Tally()
@@ -124,7 +124,7 @@ struct IntervalCoverageTests {
   }
 
   @Test func scoreDrift() {
-    var source = SplitMix(seed: 105)
+    var source = SeededSource(seed: 105)
     let (gain, decay, noise) = (0.6, log(2.0) / 60, 1.5)
     var tally = Tally()
     for _ in 0..<Self.histories {

@@ -106,11 +106,11 @@ private struct ArrivalPatternStudy {
       weeks[week].all += 1
       if facts.businessHours(from: moment, to: moment + minute) < 1e-9 { weeks[week].closed += 1 }
     }
-    guard let share = RatioOfSums(weeks.map { ($0.closed, $0.all) }) else { return }
+    guard let share = RatioEstimate(groups: weeks.map { ($0.closed, $0.all) }) else { return }
     lesson.add(
-      "after_hours", share.value, share.standardError, unit: "share of leads", count: timed.count,
+      "after_hours", share.ratio, share.standardError, unit: "share of leads", count: timed.count,
       from: "captures outside office hours, Monday to Friday 9 to 17, error from the spread of weeks; \(facts.period)",
-      interval: share.interval)
+      interval: share.estimate().interval)
   }
 
   /// Twelve multipliers with mean 1, with errors by the delta method.

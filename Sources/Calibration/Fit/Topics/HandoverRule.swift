@@ -19,7 +19,7 @@ struct HandoverRule {
   init?(_ facts: HistoryFacts) {
     var (direct, later, never): ([Double], [Double], [Double]) = ([], [], [])
     for lead in facts.leads {
-      let score = facts.history.leads.score[lead]
+      let score = facts.scoreAtCapture(lead)
       guard !score.isNaN, let captured = facts.moment([.captured], lead) else { continue }
       guard let handed = facts.handover(lead) else {
         never.append(score)
@@ -29,7 +29,8 @@ struct HandoverRule {
       let isDay = captured.isDay || handed.isDay
       let isDirect =
         isDay ? handed.moment.rounded(.down) <= captured.moment : handed.moment - captured.moment < 1 / 1440.0
-      if isDirect { direct.append(score) } else { later.append(score) }
+      // What a lead that came later had gathered by then is what may have brought it there.
+      if isDirect { direct.append(score) } else { later.append(facts.history.leads.score[lead]) }
     }
     guard direct.count >= Self.enough, never.count >= Self.enough else { return nil }
     threshold = Self.split(below: never, above: direct)

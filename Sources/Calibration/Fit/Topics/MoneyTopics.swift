@@ -75,15 +75,15 @@ extension FitTopic {
     lesson.covariance = CovarianceBlock(best)
     let origin = "\(best.law.name) law of \(hours.count) records; \(facts.period)"
     // The records of a lead go together, so leads are what the errors count.
-    if let mean = RatioOfSums(ofLeads.map { ($0.hours, $0.records) }) {
+    if let mean = RatioEstimate(groups: ofLeads.map { ($0.hours, $0.records) }) {
       lesson.add(
-        "mean", mean.value, mean.standardError, unit: "hours", count: hours.count, from: origin,
-        interval: mean.interval)
+        "mean", mean.ratio, mean.standardError, unit: "hours", count: hours.count, from: origin,
+        interval: mean.estimate().interval)
     }
-    if let mean = RatioOfSums(ofLeads.map { ($0.hours, 1) }) {
+    if let mean = RatioEstimate(groups: ofLeads.map { ($0.hours, 1) }) {
       lesson.add(
-        "per_lead", mean.value, mean.standardError, unit: "hours", count: ofLeads.count,
-        from: "all hours over the leads that have any; \(facts.period)", interval: mean.interval)
+        "per_lead", mean.ratio, mean.standardError, unit: "hours", count: ofLeads.count,
+        from: "all hours over the leads that have any; \(facts.period)", interval: mean.estimate().interval)
     }
     lesson.add(
       "median", best.median.value, best.median.standardError, unit: "hours", count: hours.count, from: origin)
