@@ -96,6 +96,14 @@ extension RoundTripFunnel {
     funnel.expect("team.contact_rate", "contact", "contact_rate", truth: { _ in rate }) { lesson in
       lesson["reachable"].flatMap { _ in lesson["contact_rate"] }
     }
+    for (part, which) in [("of the first quarter", 0), ("of the second quarter", 1)] {
+      funnel.expect("", "contact", "contact_rate.2026-Q\(which + 1)", part: "rate \(part)", truth: { _ in rate }) {
+        lesson in
+        let quarters = lesson.entries.filter { $0.name.hasPrefix("contact_rate.") }
+        return lesson["reachable"] != nil && quarters.count > which && quarters[which].value.unit == "share of attempts"
+          ? quarters[which].value : nil
+      }
+    }
     var (reached, made, open) = (0.0, 0.0, reachable)
     for number in 1...attempts {
       let left = 1 - reached

@@ -304,6 +304,11 @@ extension RoundTripFunnel {
     for name in ["naive", "adjusted", "within_strata"] { funnel.expect("", -0.3, "response", name) }
     funnel.expect("", 0.7 * 6 + 0.3 * 3, "attempts_made", "mean")
     funnel.expect("", 0.7, "attempts_made", "persistence")
+    for (entry, truth) in [("mean", 0.7 * 6 + 0.3 * 3), ("persistence", 0.7)] {
+      funnel.expect("", "attempts_made", "\(entry).2025-Q1", part: "\(entry) of a quarter", truth: { _ in truth }) {
+        $0.entries.first { $0.name.hasPrefix("\(entry).") }?.value
+      }
+    }
     return funnel
   }
 

@@ -55,7 +55,7 @@ public struct CalendarInstant: Sendable, Hashable, Comparable, CustomStringConve
   }
 
   /// Year, month and date of a day number.
-  private static func civil(_ day: Int) -> (year: Int, month: Int, date: Int) {
+  static func civil(_ day: Int) -> (year: Int, month: Int, date: Int) {
     var year = 1970 + Int((Double(day) / 365.2425).rounded(.down)) + 1
     while year > 1900, let first = Self.day(year, 1, 1), first > day { year -= 1 }
     for month in (1...12).reversed() {

@@ -10,6 +10,11 @@ enum FitWords {
   static func label(_ entry: String, of topic: String) -> String? {
     if let words = own["\(topic).\(entry)"] ?? general[entry] { return words }
     if let source = entry.wholeSuffix(after: "offset.") { return "log-odds added for \(source)" }
+    if let quarter = entry.wholeSuffix(after: "contact_rate.") { return "chance of an attempt in \(quarter)" }
+    if let quarter = entry.wholeSuffix(after: "persistence.") {
+      return "share called until the cadence ends, \(quarter)"
+    }
+    if let quarter = entry.wholeSuffix(after: "mean."), topic == "attempts_made" { return "mean in \(quarter)" }
     if topic == "outcomes", let outcome = entry.wholePrefix(before: ".median") {
       return "median time until \(words(outcome))"
     }
@@ -49,6 +54,8 @@ enum FitWords {
     "contact.reachable": "share that can be reached at all",
     "contact.contact_rate": "chance of an attempt, of leads that can be reached",
     "contact.concentration": "concentration of that chance among leads",
+    "contact.quarters.p_value": "chance of such quarters by luck",
+    "attempts_made.quarters.p_value": "chance of such quarters by luck",
     "attempts_made.cadence": "attempts nine in ten do not exceed",
     "attempts_made.persistence": "share called until the cadence ends",
     "work.dial": "minutes a dial",

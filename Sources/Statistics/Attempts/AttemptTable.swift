@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
+
 /// How one lead was tried: which attempts are on record and whether the last of them reached it.
 public struct AttemptRecord: Sendable, Hashable {
   /// The number of the first attempt on record, from 1; above 1 when earlier ones were made before recording began.
@@ -54,6 +56,19 @@ public struct AttemptTable: Sendable, Hashable {
     }
   }
 
+  /// The attempts of several tables.
+  public init(together tables: [AttemptTable]) {
+    for table in tables {
+      while made.count < table.made.count { append() }
+      for index in table.made.indices {
+        made[index] += table.made[index]
+        reached[index] += table.reached[index]
+        decided[index] += table.decided[index]
+        stopped[index] += table.stopped[index]
+      }
+    }
+  }
+
   private mutating func append() {
     made.append(0)
     reached.append(0)
@@ -71,5 +86,47 @@ public struct AttemptTable: Sendable, Hashable {
   public func stopShare(_ number: Int) -> Double? {
     decided.indices.contains(number - 1) && decided[number - 1] > 0
       ? Double(stopped[number - 1]) / Double(decided[number - 1]) : nil
+  }
+
+  /// All attempts, and the share of them that reached the lead.
+  public var attempts: Int { made.reduce(0, +) }
+  var share: Double { Double(reached.reduce(0, +)) / Double(attempts) }
+
+  /// The log-likelihood of the same chance for every attempt.
+  func logLikelihood(share: Double) -> Double {
+    let reached = Double(reached.reduce(0, +))
+    return reached * log(share) + (Double(attempts) - reached) * log1p(-share)
+  }
+
+  /// Why a chance for each group cannot be told; nil when it can.
+  static func reasonWithoutChance(_ groups: [AttemptTable]) -> String? {
+    precondition(!groups.isEmpty, "one group at least")
+    for table in groups {
+      let (reached, made) = (table.reached.reduce(0, +), table.attempts)
+      if reached == 0 { return "no attempt reached anybody" }
+      if reached == made { return "every attempt reached somebody" }
+    }
+    return nil
+  }
+}
+
+/// The attempts of a group with the same number.
+struct AttemptRow: Sendable {
+  let group: Int
+  /// The number of attempts before.
+  let before: Double
+  let made: Double
+  let reached: Double
+
+  /// The rows of some tables, by number and then by group.
+  static func all(_ tables: [AttemptTable]) -> [AttemptRow] {
+    let numbers = tables.map(\.made.count).max() ?? 0
+    return (0..<numbers).flatMap { index in
+      tables.enumerated().compactMap { group, table in
+        guard table.made.indices.contains(index), table.made[index] > 0 else { return nil }
+        return AttemptRow(
+          group: group, before: Double(index), made: Double(table.made[index]), reached: Double(table.reached[index]))
+      }
+    }
   }
 }

@@ -13,5 +13,14 @@ public func waldPValue(_ estimates: [Double], covariance: [Double]) -> Double? {
   precondition(!estimates.isEmpty && covariance.count == estimates.count * estimates.count, "one row per estimate")
   guard let factor = try? Cholesky(covariance, dimension: estimates.count) else { return nil }
   let statistic = zip(factor.solve(estimates), estimates).reduce(0) { $0 + $1.0 * $1.1 }
-  return Distribution.gamma(shape: Double(estimates.count) / 2, scale: 2).survival(statistic)
+  return likelihoodRatioPValue(statistic, parameters: estimates.count)
+}
+
+/// The probability that twice the gain in log-likelihood by some parameters is as large where they change nothing.
+///
+/// - Parameters:
+///   - ratio: Twice the gain; what is below 0 by rounding counts as 0.
+///   - parameters: How many parameters are free in the larger model only, at least one.
+public func likelihoodRatioPValue(_ ratio: Double, parameters: Int) -> Double {
+  ratio > 0 ? Distribution.gamma(shape: Double(parameters) / 2, scale: 2).survival(ratio) : 1
 }

@@ -88,6 +88,34 @@ import Testing
     #expect(FitTopic.contact.finding(silent).reason?.contains("event contacted") == true)
   }
 
+  /// Leads of the first days answer two attempts in five, those after half a year one in five and are called less often.
+  @Test func quartersThatDifferAreToldApart() throws {
+    let rows = (0..<1_200).flatMap { lead -> [String] in
+      let isLate = lead >= 600
+      let begin = Self.start + Double(lead % 60) + (isLate ? 200 : 0) + 0.4
+      let chance = isLate ? 0.2 : 0.4
+      // A sixth attempt is made at early leads, a second at late ones; the golden ratio spreads the answers evenly.
+      let turn = (Double(lead) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1)
+      let reached = Int((log(1 - turn) / log(1 - chance)).rounded(.down)) + 1
+      let made = (1...(isLate ? 2 : 6)).filter { $0 <= reached }
+      return [Self.row(lead, begin, "captured"), Self.row(lead, begin, "handed_over")]
+        + made.map { Self.row(lead, begin + Double($0), "attempt") }
+        + (reached <= (isLate ? 2 : 6) ? [Self.row(lead, begin + Double(reached), "contacted")] : [])
+    }
+    let facts = try Self.facts(rows)
+    let lesson = try FitTopic.contact.learn(facts)
+    let quarters = lesson.entries.filter { $0.name.hasPrefix("contact_rate.") }
+    #expect(quarters.count >= 2)
+    #expect(abs(quarters[0].value.value - 0.4) < 0.02 && abs(quarters[quarters.count - 1].value.value - 0.2) < 0.02)
+    #expect(try #require(lesson["quarters.p_value"]).value < 1e-6)
+    #expect(lesson["contact_rate"]?.value == quarters[quarters.count - 1].value.value)
+    #expect(lesson.cautions.first?.contains("who was called when") == true)
+    let made = try FitTopic.attemptsMade.learn(facts)
+    #expect(made["cadence"]?.value == 2 && made["cadence"]?.provenance.contains("last quarter") == true)
+    let means = made.entries.filter { $0.name.hasPrefix("mean.") }
+    #expect(means.first?.value.value == 6 && means.last?.value.value == 2)
+  }
+
   /// In the second half of the year leads are won a third as often; the test fires and the recent leads are fitted alone.
   @Test func aRealDropIsFoundAndFittedAlone() throws {
     let rows = (0..<1_600).flatMap { lead -> [String] in

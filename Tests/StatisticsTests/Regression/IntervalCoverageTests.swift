@@ -116,8 +116,8 @@ struct IntervalCoverageTests {
         }
         return AttemptRecord(last: 6, end: .open)
       }
-      guard let fit = fitAttempts(AttemptTable(records)).fit, fit.spread > 0 else { continue }
-      tally.note("mean", fit.mean, fit.meanStandardError, truth: mean)
+      guard let fit = fitAttempts([AttemptTable(records)]).fit, fit.spread > 0 else { continue }
+      tally.note("mean", fit.means[0], fit.meanStandardErrors[0], truth: mean)
       tally.note("ln spread", log(fit.spread), fit.spreadStandardError / fit.spread, truth: log(spread))
     }
     tally.check(tries: 490)
