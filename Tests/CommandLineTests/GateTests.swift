@@ -51,6 +51,23 @@ import Testing
     #expect(throws: Failure.self) { try Gate("p(cac better) >= 0").check(results("cac", [nil])) }
   }
 
+  /// A policy that is today's ties with it for ever, so it is ahead in half of the replications and no more.
+  @Test func whatIsTodayUnderAnotherNameIsNotAhead() throws {
+    var results = results("won", [0.9])
+    results.compare = CompareResult(
+      metric: "contribution", unit: "", against: "today", level: 0.95,
+      same: [SamePolicy(policy: "again", sameAs: "policy 0"), SamePolicy(policy: "now", sameAs: "today")],
+      differences: [], standings: [])
+    try Gate("p(won better) >= 0.5").check(results)
+    let failure = try #require(
+      throws: Failure.self, performing: { try Gate("p(won better) >= 0.6").check(results) })
+    guard case .gate(let text) = failure else {
+      Issue.record("\(failure)")
+      return
+    }
+    #expect(text == "p(won better) >= 0.6: now is the same policy as today")
+  }
+
   @Test func marginIsContribution() throws {
     #expect(throws: Failure.self) {
       try Gate("p(margin better) >= 0.5").check(results(Metric.objective, [0.4]))

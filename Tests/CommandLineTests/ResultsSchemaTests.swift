@@ -49,6 +49,12 @@ import Testing
       try output(["simulate", scenario] + few),
       try output(["simulate", scenario, "--precision", "50%", "--metric", "handed_over"] + short),
       try output(["compare", scenario] + few),
+      // A policy that is today's, and a value nobody knows exactly.
+      try output(
+        [
+          "compare", scenario, "--set", "policies.raise-to-70.handoff.threshold=60", "--set",
+          "team.contact_rate=uncertain beta(22, 78)", "--half-width", "500", "--select", "--budget", "40",
+        ] + few),
       try output(
         [
           "compare", scenario, "--policies", "raise-to-70", "--precision", "0.01%", "--max-replications", "5",

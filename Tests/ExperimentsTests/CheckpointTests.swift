@@ -25,7 +25,7 @@ import Testing
   private static func policies(_ study: Study) -> [NamedPolicy] {
     switch study {
     case .compare, .precise: [SmallStudy.policy("today"), SmallStudy.policy("more") { $0.reps = 2 }]
-    case .sweep: Laboratory.cells(of: ranges, on: scenario().today)
+    case .sweep: Laboratory.policies(toSweep: ranges, on: scenario().today)
     case .recommend: Laboratory.policies(toRecommend: scenario())
     }
   }

@@ -19,8 +19,45 @@ extension Fixture {
     ]
     results.comparisons =
       comparisons("raise-to-70", gain: -3712) + comparisons("best-leads-first", gain: 6488)
+    results.compare = CompareResult(
+      metric: "contribution", unit: "money per month", against: "today", level: 0.95,
+      same: [SamePolicy(policy: "as-now", sameAs: "today")],
+      differences: [
+        difference("raise-to-70", -3712, skewness: -0.21, better: 0.05),
+        difference("best-leads-first", 6488, skewness: 3.42, better: 0.93),
+      ],
+      standings: [
+        standing("today", lower: -7301, upper: 0), standing("raise-to-70", lower: -11_200, upper: 0),
+        standing("best-leads-first", lower: 0, upper: 7301),
+      ], askedHalfWidth: 250,
+      selection: selection("best-leads-first", .decided))
     results.warnings = [Warning(code: "overload", message: "more work than rep time under 2 of 3 policies")]
     return results
+  }
+
+  static func difference(_ policy: String, _ mean: Double, skewness: Double, better: Double) -> ObjectiveDifference {
+    let isSkewed = abs(skewness) > 2
+    return ObjectiveDifference(
+      policy: policy, mean: mean, halfWidth: 712, halfWidthSimultaneous: 813, skewness: skewness,
+      concern: isSkewed ? .skewed : nil,
+      bootstrap: isSkewed ? BootstrapInterval(lower: mean - 512, upper: mean + 1204) : nil, pBetter: better,
+      pBetterInterval: ShareEnds(lower: better - 0.03, upper: better + 0.04), pLoss: 1 - better,
+      distribution: DifferenceSpread((-20...20).map { mean + 470 * Double($0) }), replicationsToHalve: 799,
+      replicationsForAsked: 1607)
+  }
+
+  static func standing(_ policy: String, lower: Double, upper: Double) -> Standing {
+    Standing(
+      policy: policy, mayBeBest: upper > 0, lower: lower, upper: upper, regretBound: -lower,
+      expectedRegret: RegretResult(least: -lower / 10, leastHalfWidth: 30, most: -lower / 8, mostHalfWidth: 32))
+  }
+
+  static func selection(_ policy: String, _ status: RecommendationStatus) -> PolicySelection {
+    PolicySelection(
+      policy: policy, status: status,
+      guarantee: Guarantee(
+        kind: "PGS", level: 0.95, indifferenceZone: 1078.4, candidates: 3, infeasible: 0, replications: 1234),
+      notEliminated: status == .decided ? [policy] : ["today", policy])
   }
 
   /// Two thresholds and two teams.
@@ -33,6 +70,19 @@ extension Fixture {
           contribution: 40_000 + threshold * 300 + reps * 1000, wins: 10, load: 3.5 - threshold / 30 - reps / 10)
       }
     }
+    let highest = 65_000.0
+    results.sweep = SweepResult(
+      metric: "contribution", unit: "money per month", level: 0.95, levers: ["handoff.threshold", "sales.reps"],
+      indifferenceZone: 630,
+      cells: results.policies.map { policy in
+        let mean = policy.metrics["contribution"]?.mean ?? 0
+        return SweepCell(
+          policy: policy.name, levers: policy.levers.filter { $0.key != "sales.discipline" }, mean: mean,
+          halfWidth: 1234, differenceToBest: mean - highest, differenceHalfWidth: mean == highest ? 0 : 712,
+          mayBeBest: highest - mean < 1200, regretBound: highest - mean + 900, isWithinZone: highest - mean < 630,
+          promises: policy.promises)
+      }, best: BestCell(policy: "threshold 70, reps 4", againstToday: 2088, againstTodayHalfWidth: 1501),
+      bestFeasible: BestCell(policy: "threshold 70, reps 4", againstToday: 2088, againstTodayHalfWidth: 1501))
     return results
   }
 

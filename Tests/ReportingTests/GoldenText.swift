@@ -3,8 +3,14 @@
 import Foundation
 import Testing
 
-/// Expects a text to be exactly that of a golden file, and names the first line that is not.
+/// Expects a text to be exactly that of a golden file, and names the first line that is not; set `RECORD_GOLDEN` to
+/// write it anew.
 func expectGolden(_ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    Issue.record("recorded \(name); read it before you commit it", sourceLocation: sourceLocation)
+  }
   let url = Bundle.module.bundleURL.appending(path: "Golden/\(name)")
   let golden = try String(contentsOf: url, encoding: .utf8)
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -11,6 +11,8 @@ public struct StudyResults: Encodable, Sendable {
   public var leadflow: StudyHeader
   public var policies: [PolicyResult] = []
   public var comparisons: [Comparison]?
+  public var compare: CompareResult?
+  public var sweep: SweepResult?
   public var surface: Surface?
   public var recommendation: Recommendation?
   public var precision: PrecisionResult?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The grid behind a sweep or a recommendation, and what is best where the axes differ.
+/// The grid behind a recommendation, and what is best where the axes differ.
 public struct Surface: Encodable, Sendable {
   /// The paths of the levers that vary, the first slowest.
   public let levers: [String]

@@ -39,9 +39,11 @@ extension Laboratory {
   /// Runs policies as often as the settings say, or until their figures are precise.
   ///
   /// Replications are added up to sizes that are fixed beforehand, whole draws of the uncertain parameters at a time, so
-  /// where a study ends does not depend on threads.
+  /// where a study ends does not depend on threads. When only the first few policies have to become precise, `precise`
+  /// says how many.
   func observe(
-    _ policies: [NamedPolicy], settings: StudySettings, subject: PrecisionSubject, keepsMonths: Bool = false
+    _ policies: [NamedPolicy], settings: StudySettings, subject: PrecisionSubject, precise: Int? = nil,
+    keepsMonths: Bool = false
   ) throws(StudyInterrupted) -> (rows: Rows, precision: PrecisionResult?) {
     guard let goal = settings.precision else {
       return (try observe(policies, settings: settings, keepsMonths: keepsMonths), nil)
@@ -53,7 +55,9 @@ extension Laboratory {
       units += try run(
         policies.map(\.policy), units: units.count..<size, unitsPerDraw: unitsPerDraw, keepsMonths: keepsMonths)
       let rows = Rows(units: units, unitsPerDraw: unitsPerDraw, level: settings.level)
-      let figures = figures(policies, subject: subject, metrics: goal.metrics, rule: rule, in: rows)
+      let figures = figures(
+        Array(policies.prefix(precise ?? policies.count)), subject: subject, metrics: goal.metrics, rule: rule, in: rows
+      )
       let isMet = figures.allSatisfy(\.isMet)
       guard isMet || size + unitsPerDraw > goal.most else {
         let needed = figures.map { $0.neededReplications ?? .infinity }.max() ?? .infinity

@@ -62,6 +62,13 @@ extension Laboratory {
   public func compare(_ study: String, _ policies: [NamedPolicy], settings: StudySettings) throws(StudyInterrupted)
     -> StudyResults
   {
+    try measure(study, policies, settings: settings).results
+  }
+
+  /// The same, with the rows the results come from.
+  func measure(
+    _ study: String, _ policies: [NamedPolicy], settings: StudySettings
+  ) throws(StudyInterrupted) -> (results: StudyResults, rows: Rows) {
     let (rows, precision) = try observe(
       policies, settings: settings, subject: policies.count > 1 ? .differences : .means, keepsMonths: true)
     var results = StudyResults(leadflow: header(study, settings: settings, units: rows.units.count))
@@ -71,32 +78,7 @@ extension Laboratory {
       results.comparisons = comparisons(policies, against: 0, in: rows)
     }
     results.warnings = warnings(policies, in: rows)
-    return results
-  }
-
-  /// Runs a policy for every cell of a grid.
-  ///
-  /// - Parameters:
-  ///   - ranges: the levers that vary, the first slowest.
-  ///   - base: the policy the settings are applied to.
-  ///   - settings: how often and how sure.
-  /// - Returns: a result per cell.
-  /// - Throws: when the study is to stop.
-  public func sweep(
-    _ ranges: [LeverRange], base: Policy, settings: StudySettings
-  ) throws(StudyInterrupted) -> StudyResults {
-    let cells = Grid(ranges: ranges).cells(on: base)
-    let (rows, precision) = try observe(cells, settings: settings, subject: .means)
-    var results = StudyResults(leadflow: header("sweep", settings: settings, units: rows.units.count))
-    results.precision = precision
-    results.policies = cells.indices.map { result(of: $0, in: rows, named: cells[$0]) }
-    results.warnings = warnings(cells, in: rows)
-    return results
-  }
-
-  /// The policies a sweep of these ranges runs.
-  public static func cells(of ranges: [LeverRange], on base: Policy) -> [NamedPolicy] {
-    Grid(ranges: ranges).cells(on: base)
+    return (results, rows)
   }
 
   /// The policies a recommendation runs before it selects.
@@ -127,11 +109,22 @@ extension Laboratory {
       gslVersion: settings.identity.gslVersion, currency: scenario.currency)
   }
 
-  func result(of index: Int, in rows: Rows, named policy: NamedPolicy) -> PolicyResult {
+  /// What was measured of a policy.
+  ///
+  /// - Parameters:
+  ///   - index: its position in the rows.
+  ///   - rows: what it gave.
+  ///   - policy: the policy with its name.
+  ///   - levers: settings that are told though they may be those of all sources.
+  /// - Returns: the result.
+  func result(
+    of index: Int, in rows: Rows, named policy: NamedPolicy, telling levers: [Setting] = []
+  ) -> PolicyResult {
     let bands = bands(of: index, in: rows, policy: policy.policy)
     let metrics = rows.results(of: index)
     return PolicyResult(
-      name: policy.name, levers: readings(of: policy.policy),
+      name: policy.name,
+      levers: readings(of: policy.policy).merging(levers.map { ($0.path, $0.reading) }) { $1 },
       metrics: bands.isEmpty
         ? metrics
         : Dictionary(uniqueKeysWithValues: metrics.map { ($0.key, $0.value.widened(by: bands[$0.key])) }),
@@ -170,6 +163,11 @@ extension Laboratory {
     }
     return readings
   }
+}
+
+extension Setting {
+  /// The value for JSON.
+  var reading: LeverReading { LeverReading(value, of: lever) }
 }
 
 extension LeverReading {

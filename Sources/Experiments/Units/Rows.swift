@@ -26,11 +26,12 @@ struct Rows: Sendable {
       let isNoise = split.pValue > 1 - level
       return SplitEstimate(
         mean: split.simulation.mean, halfWidth: isNoise ? split.simulation.halfWidth : split.total.halfWidth,
-        simulation: split.simulation.halfWidth, data: isNoise ? 0 : split.dataHalfWidth)
+        simulation: split.simulation.halfWidth, data: isNoise ? 0 : split.dataHalfWidth, freedom: draws - 1)
     }
     let estimate = Estimate(observations: values, level: level)
     return SplitEstimate(
-      mean: estimate.mean, halfWidth: estimate.halfWidth, simulation: estimate.halfWidth, data: 0)
+      mean: estimate.mean, halfWidth: estimate.halfWidth, simulation: estimate.halfWidth, data: 0,
+      freedom: values.count - 1)
   }
 
   /// The values with those of a common draw of the uncertain parameters averaged, so that they are independent.
@@ -68,7 +69,7 @@ struct Rows: Sendable {
     let ours = expected(metric, of: policy.index)
     let theirs = expected(metric, of: base.index)
     guard (ours + theirs).allSatisfy(\.isFinite) else { return nil }
-    let (error, gain) = controlledError(
+    let (error, _, gain) = controlledError(
       of: zip(ours, theirs).map { $0 - $1 }, controls: controls(of: policy.index, against: base.index))
     let pair = PairedDifference(base: theirs, change: ours, level: level)
     let drawn = PairedDifference(
@@ -83,8 +84,7 @@ struct Rows: Sendable {
       varianceReductionControls: gain?.finite)
   }
 
-  /// The share of replications in which a policy ends ahead of another, deals as drawn; a tie counts half, and what
-  /// only the rounding of sums tells apart is a tie.
+  /// The share of replications in which a policy ends ahead of another, deals as drawn; a tie counts half.
   private func shareBetter(_ metric: Int, of policy: Int, against base: Int) -> Double? {
     let sign: Double
     switch Metric.all[metric].better {
@@ -92,11 +92,17 @@ struct Rows: Sendable {
     case .lower: sign = -1
     case .neither: return nil
     }
-    let ahead = zip(drawn(metric, of: policy), drawn(metric, of: base)).map { ours, theirs in
-      abs(ours - theirs) <= 1e-12 * max(abs(ours), abs(theirs)) ? 0 : sign * (ours - theirs)
-    }
+    let ahead = leads(metric, of: policy, over: base).map { sign * $0 }
     guard ahead.allSatisfy(\.isFinite) else { return nil }
     return ahead.reduce(0) { $0 + ($1 > 0 ? 1 : $1 == 0 ? 0.5 : 0) } / Double(ahead.count)
+  }
+
+  /// By how much a policy's metric exceeds another's in each replication, deals as drawn; what only the rounding of sums
+  /// tells apart is 0.
+  func leads(_ metric: Int, of policy: Int, over base: Int) -> [Double] {
+    zip(drawn(metric, of: policy), drawn(metric, of: base)).map { ours, theirs in
+      abs(ours - theirs) <= 1e-12 * max(abs(ours), abs(theirs)) ? 0 : ours - theirs
+    }
   }
 }
 
@@ -106,6 +112,23 @@ struct SplitEstimate: Sendable {
   let halfWidth: Double
   let simulation: Double
   let data: Double
+  /// The degrees of freedom behind the simulation's part.
+  let freedom: Int
+
+  /// Half the interval at another level.
+  ///
+  /// - Parameters:
+  ///   - level: the level wanted, strictly between 0 and 1.
+  ///   - present: the level of this estimate.
+  /// - Returns: the half-width; infinite where the estimate's own is.
+  func halfWidth(at level: Double, insteadOf present: Double) -> Double {
+    guard halfWidth.isFinite, freedom > 0 else { return .infinity }
+    let student = { studentUpperQuantile((1 - $0) / 2, degreesOfFreedom: Double(freedom)) }
+    let wider = simulation * student(level) / student(present)
+    guard data > 0 else { return wider }
+    let unknown = data * normalQuantile((1 - level) / 2) / normalQuantile((1 - present) / 2)
+    return (wider * wider + unknown * unknown).squareRoot()
+  }
 }
 
 extension Double {

@@ -3,27 +3,38 @@
 import Experiments
 import Statistics
 
-/// A study, and the object of its own that it adds to the results.
+/// A study, and the objects of its own that it adds to the results.
 private struct StudyPart {
   let study: String
-  var adds: ResultKey?
+  var adds: [ResultKey] = []
 
   static let all: [StudyPart] = [
     StudyPart(study: "simulate"),
     StudyPart(
       study: "compare",
-      adds: .maybe(
-        "comparisons", .list(.object(.comparison)), "The differences to the first policy, metric by metric",
-        missing: "when one policy is simulated")),
+      adds: [
+        .maybe(
+          "comparisons", .list(.object(.comparison)), "The differences to the first policy, metric by metric",
+          missing: "when one policy is simulated"),
+        .maybe(
+          "compare", .object(.compare), "Which policy may be best, how sure that is and what is at risk",
+          missing: "in other studies"),
+      ]),
     StudyPart(
       study: "sweep",
-      adds: .maybe(
-        "surface", .object(.surface), "The grid behind a sweep or a recommendation", missing: "in other studies")),
+      adds: [
+        .maybe(
+          "sweep", .object(.sweep), "How far each cell is from the best, and which may be as good",
+          missing: "in other studies")
+      ]),
     StudyPart(
       study: "recommend",
-      adds: .maybe(
-        "recommendation", .object(.recommendation), "The policy both teams are advised to sign",
-        missing: "in other studies")),
+      adds: [
+        .maybe("surface", .object(.surface), "The grid behind a recommendation", missing: "in other studies"),
+        .maybe(
+          "recommendation", .object(.recommendation), "The policy both teams are advised to sign",
+          missing: "in other studies"),
+      ]),
   ]
 }
 
@@ -38,7 +49,7 @@ extension ResultObject {
       .maybe(
         "precision", .object(precision), "How precise a study that ran until it was precise became",
         missing: "without --precision"),
-    ] + StudyPart.all.compactMap(\.adds))
+    ] + StudyPart.all.flatMap(\.adds))
 
   static let header = ResultObject(
     "header", "What a study was run with.",

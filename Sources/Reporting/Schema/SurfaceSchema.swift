@@ -2,7 +2,7 @@
 
 extension ResultObject {
   static let surface = ResultObject(
-    "surface", "The grid behind a sweep or a recommendation, and what is best where the axes differ.",
+    "surface", "The grid behind a recommendation, and what is best where the axes differ.",
     [
       .always("levers", .list(.text), "The paths of the levers that vary, the first slowest"),
       .always("axes", .list(.text), "The paths that are shown and not chosen"),

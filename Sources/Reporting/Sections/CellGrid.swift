@@ -24,8 +24,8 @@ struct CellGrid: Sendable {
       let named = Dictionary(results.policies.map { ($0.name, $0) }) { first, _ in first }
       self.init(
         cells: surface.cells.compactMap { named[$0] }, levers: surface.levers, axes: surface.axes, advice: surface.best)
-    } else if results.leadflow.study == "sweep" {
-      let varying = CellGrid.varying(results.policies)
+    } else if let sweep = results.sweep {
+      let varying = CellGrid.varying(sweep.levers, among: results.policies)
       guard !varying.isEmpty else { return nil }
       // A table has two sides, the lever with the most values and the one with the fewest; what else varies makes a
       // table of its own for each value.
@@ -63,10 +63,9 @@ struct CellGrid: Sendable {
     return values
   }
 
-  /// The levers that differ between policies, the one with the fewest values first.
-  private static func varying(_ policies: [PolicyResult]) -> [String] {
-    let paths = Set(policies.flatMap(\.levers.keys)).sorted()
-    let counts = paths.map { path in (path, Set(policies.map { $0.levers[path] }).count) }
+  /// The levers among some that differ between policies, the one with the fewest values first.
+  private static func varying(_ levers: [String], among policies: [PolicyResult]) -> [String] {
+    let counts = levers.map { path in (path, Set(policies.map { $0.levers[path] }).count) }
     return counts.filter { $0.1 > 1 }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
   }
 }

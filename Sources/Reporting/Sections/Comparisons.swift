@@ -9,7 +9,8 @@ extension ReportSection {
   ) { contents in
     let money = (contents.results.comparisons ?? []).filter { $0.metric == Metric.objective }
     let ranked = money.sorted { (-$0.mean, $0.policy) < (-$1.mean, $1.policy) }
-    return [.list(ranked.map(contents.standing))]
+    return [.list(ranked.map(contents.standing) + contents.samePolicies)]
+      + [contents.mayBeBest, contents.bestKept, contents.selected].compactMap { $0.map(Block.paragraph) }
   }
 
   /// How the policies the scenario names fare, beside the advised one.
@@ -43,7 +44,7 @@ extension ReportSection {
     }
     return [
       .table(Table([Column("against \(base.name)", .words)] + columns, rows: rows)), .paragraph(contents.pairLegend),
-      .paragraph("Each interval holds by itself. Every metric is in --format json."),
+      .paragraph("Each interval holds by itself; for contribution see below. Every metric is in --format json."),
     ]
   }
 }

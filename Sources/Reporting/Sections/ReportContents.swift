@@ -6,6 +6,8 @@ import Experiments
 enum ResultPart: Sendable, Hashable {
   case policies
   case comparisons
+  /// What a comparison says of the objective, of two policies or more.
+  case standings
   /// A grid of cells, given as a surface or by the levers that vary in a sweep.
   case grid
   /// What is best for each setting of the axes.
@@ -32,6 +34,7 @@ struct ReportContents: Sendable {
     var parts: Set<ResultPart> = []
     if !results.policies.isEmpty { parts.insert(.policies) }
     if results.comparisons?.isEmpty == false { parts.insert(.comparisons) }
+    if results.compare?.standings.isEmpty == false { parts.insert(.standings) }
     if grid != nil { parts.insert(.grid) }
     if let surface = results.surface, !surface.axes.isEmpty, surface.best.count > 1 { parts.insert(.axes) }
     if results.recommendation != nil { parts.insert(.recommendation) }

@@ -28,11 +28,13 @@ struct ReportSection: Sendable {
 
   /// Every section, in the order of a report: the first screen is enough to decide.
   static let all: [ReportSection] = [
-    .verdict, .ranking, .summary, .highestCell, .measurements, .monthByMonth, .recommendedAgainstToday, .namedPolicies,
+    .verdict, .ranking, .summary, .bestCells, .measurements, .monthByMonth, .recommendedAgainstToday,
+    .namedPolicies,
     .clauses,
     .notOffered,
     .warnings, .axes,
-    .notToldApart, .policyTable, .differences, .noiseCut, .surface, .followUp, .money, .guarantee, .precision, .footer,
+    .notToldApart, .policyTable, .differences, .standings, .changeRisk, .differenceErrors, .noiseCut, .surface,
+    .followUp, .money, .guarantee, .precision, .footer,
   ]
 }
 

@@ -8,7 +8,8 @@ extension ReportSection {
   static let summary = ReportSection(
     "Verdict", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid]
   ) { contents in
-    contents.results.policies.map { policy in
+    let same = contents.samePolicies
+    return contents.results.policies.map { policy -> Block in
       let figures = ["won", "contribution"].compactMap { name in
         contents.figure(name, of: policy).map { "\(Metric.named(name)?.title ?? name) \($0.text)" }
       }
@@ -25,26 +26,54 @@ extension ReportSection {
       return .paragraph(
         "\(policy.name): \(figures.formatted) a month. Handed-over leads ask for \(load) of the rep time there is. "
           + promises.joined(separator: " "))
-    }
+    } + (same.isEmpty ? [] : [.list(same)])
   }
 
-  /// The cell of a sweep with the highest mean, and the best of those that keep their promises.
-  static let highestCell = ReportSection("Verdict", needs: [.grid], yieldsTo: [.recommendation]) { contents in
-    let cells = (contents.grid?.slices ?? []).flatMap(\.cells)
-    let able = cells.filter { $0.promises == .feasible }
-    guard let best = contents.highest(cells) else { return [] }
-    var lines = ["Highest mean contribution: \(line(best, contents))."]
+  /// The best cell of a sweep, the best of those that keep their promises, and how many may be as good.
+  static let bestCells = ReportSection("Verdict", needs: [.grid], yieldsTo: [.recommendation]) { contents in
+    guard let sweep = contents.results.sweep, let best = contents.policy(sweep.best.policy) else { return [] }
+    var lines = ["Best cell: \(line(best, sweep.best, contents))."]
     if best.promises != .feasible {
       lines.append(
-        contents.highest(able).map { "Highest of the cells that keep first touch and attempts: \(line($0, contents))." }
-          ?? "No cell keeps first touch and attempts.")
+        sweep.bestFeasible.flatMap { cell in
+          contents.policy(cell.policy).map {
+            "Best of the cells that keep first touch and attempts: \(line($0, cell, contents))\(price($0, sweep, contents))."
+          }
+        } ?? "No cell keeps first touch and attempts.")
     }
-    return [.list(lines)]
+    return [.list(lines + [region(sweep, contents)])]
   }
 
-  private static func line(_ cell: PolicyResult, _ contents: ReportContents) -> String {
-    "\(cell.name), \(contents.figure(Metric.objective, of: cell)?.text ?? "-") a month"
+  private static func line(_ cell: PolicyResult, _ found: BestCell, _ contents: ReportContents) -> String {
+    let money = "\(cell.name), \(contents.figure(Metric.objective, of: cell)?.text ?? "-") a month"
+    guard let gain = found.againstToday else { return "\(money), which is today's policy" }
+    let figure = contents.difference(gain, found.againstTodayHalfWidth)
+    return "\(money), \(figure) against today (an interval for all cells at once)"
   }
+
+  /// What keeping the promises costs against the best cell.
+  private static func price(_ cell: PolicyResult, _ sweep: SweepResult, _ contents: ReportContents) -> String {
+    guard let found = sweep.cells.first(where: { $0.policy == cell.name }) else { return "" }
+    return "; \(contents.difference(found.differenceToBest, found.differenceHalfWidth)) against the best cell"
+  }
+
+  /// The cells that may be as good as the best.
+  private static func region(_ sweep: SweepResult, _ contents: ReportContents) -> String {
+    let zone = contents.currency.upTo(sweep.indifferenceZone)
+    let near = sweep.cells.filter { $0.inIndifferenceRegion && $0.policy != sweep.best.policy }
+    guard !near.isEmpty else {
+      return
+        "Every other cell is ruled out as best (\(levelText(sweep.level))\(contents.averaged)) and more than \(zone) "
+        + "a month behind."
+    }
+    let ranked = near.sorted { $0.differenceToBest > $1.differenceToBest }
+    let some = ranked.prefix(mostNamed).map(\.policy).joined(separator: "; ")
+    let rest = near.count > mostNamed ? "; and \(near.count - mostNamed) more" : ""
+    return "\(near.count) of the \(sweep.cells.count - 1) other cells cannot be told from it "
+      + "(\(levelText(sweep.level))\(contents.averaged)) or \(near.count == 1 ? "lies" : "lie") within \(zone) a month of it: \(some)\(rest)."
+  }
+
+  private static let mostNamed = 4
 }
 
 extension ReportContents {
@@ -53,5 +82,12 @@ extension ReportContents {
     policies.max {
       ($0.metrics[Metric.objective]?.mean ?? -.infinity) < ($1.metrics[Metric.objective]?.mean ?? -.infinity)
     }
+  }
+
+  /// A difference in money with its interval.
+  func difference(_ mean: Double, _ halfWidth: Double?) -> String {
+    var figure = Figure(value: mean, halfWidth: halfWidth, unit: .moneyPerMonth, currency: currency)
+    figure.isDifference = true
+    return figure.text
   }
 }

@@ -19,9 +19,11 @@ extension ReportSection {
     let promises = grid.slices.flatMap(\.cells).compactMap { $0.firstTouchPromise?.clause }
     let promise = Set(promises).count == 1 ? promises[0] : "the first-touch promise of each policy"
     let best =
-      grid.slices.contains { $0.advice != nil }
-      ? "★ highest mean contribution of its table, ≈ cannot be told from the best."
-      : "★ highest mean contribution of its table; recommend says whether others are as good."
+      contents.results.sweep.map { sweep in
+        "★ best cell, ☆ best of those that keep every promise where that is another, ≈ cannot be told from the best "
+          + "(\(levelText(sweep.level)), all cells at once) or within \(contents.currency.upTo(sweep.indifferenceZone)) "
+          + "of it."
+      } ?? "★ highest mean contribution of its table, ≈ cannot be told from the best."
     let isBaseShown = grid.slices.flatMap(\.cells).contains { $0.name == contents.base?.name }
     let base = isBaseShown && contents.results.surface != nil ? " • \(contents.base?.name ?? "")." : ""
     let marks = "✓ kept, ✗ not kept, ~ undecided; first mark: \(promise); second: the policy's attempts in time."
@@ -71,24 +73,31 @@ extension ReportContents {
   }
 
   private func cells(_ cell: PolicyResult, _ slice: CellGrid.Slice) -> [Cell] {
-    let best = slice.advice?.policy ?? highest(slice.cells)?.name
-    let rank = cell.name == best ? "★" : slice.advice?.notExcluded.contains(cell.name) == true ? "≈" : " "
+    let standing = results.sweep.map { rank(cell.name, in: $0) } ?? rank(cell.name, in: slice)
     let mark = results.surface != nil && cell.name == base?.name ? "•" : ""
     return [
       Cell(figure(Metric.objective, of: cell)?.text ?? "-"), Cell(figure("won", of: cell)?.text ?? "-"),
       Cell(cell.metrics["offered_load"]?.mean.map { fixed($0 * 100, decimals: 0) + " %" } ?? "-"),
-      Cell(cell.feasibility.map { symbol($0.status) }.joined() + rank + mark, cell.promises.map(tone) ?? .plain),
+      Cell(cell.feasibility.map { symbol($0.status) }.joined() + standing + mark, cell.promises.map(tone) ?? .plain),
     ]
+  }
+
+  private func rank(_ cell: String, in slice: CellGrid.Slice) -> String {
+    if cell == slice.advice?.policy ?? highest(slice.cells)?.name { return "★" }
+    return slice.advice?.notExcluded.contains(cell) == true ? "≈" : " "
+  }
+
+  private func rank(_ cell: String, in sweep: SweepResult) -> String {
+    if cell == sweep.best.policy { return "★" }
+    if cell == sweep.bestFeasible?.policy { return "☆" }
+    return sweep.cells.first { $0.policy == cell }?.inIndifferenceRegion == true ? "≈" : " "
   }
 }
 
 extension PolicyResult {
-  /// Whether every promise is kept; the worst verdict among them, nothing without promises.
-  var promises: Feasibility? {
-    let verdicts = feasibility.map(\.status)
-    return verdicts.first { $0 == .infeasible } ?? verdicts.first { $0 == .undecided } ?? verdicts.first
-  }
-
   /// The promise of a first touch to all leads, when the study judged it.
   var firstTouchPromise: FeasibilityResult? { feasibility.first { $0.clause.hasPrefix("first touch") } }
+
+  /// The promise that a lead is reached or gets its attempts in time, when the study judged it.
+  var attemptsPromise: FeasibilityResult? { feasibility.first { $0.clause.hasPrefix("reached or called") } }
 }

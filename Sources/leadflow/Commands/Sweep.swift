@@ -10,7 +10,12 @@ import ScenarioFormat
 struct Sweep: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures every combination of lever values.",
-    discussion: "Values are a list or steps: --vary handoff.threshold=50..80:5 --vary sales.discipline=fifo,score")
+    discussion: """
+      Values are a list or steps: --vary handoff.threshold=50..80:5 --vary sales.discipline=fifo,score
+      A lever of one source has its name behind it: --vary nurture.days.paid="30, 60, 90 days"
+      Says which cell is best, which cannot be told from it, and which keeps its promises; writes surface.csv, a row for
+      each cell, beside results.json.
+      """)
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var options: RunOptions
@@ -31,9 +36,9 @@ struct Sweep: ParsableCommand {
     guard ranges.combinationCount <= [LeverRange].mostCombinations else {
       throw Failure.usage("--vary makes more than \([LeverRange].mostCombinations) combinations; take wider steps")
     }
-    let cells = Laboratory.cells(of: ranges, on: file.scenario.today)
+    let policies = Laboratory.policies(toSweep: ranges, on: file.scenario.today)
     let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
-      .perform("sweep", policies: cells, replications: 60, precision: (precision, PrecisionGoal.decisive)) {
+      .perform("sweep", policies: policies, replications: 60, precision: (precision, PrecisionGoal.decisive)) {
         laboratory, settings in
         try laboratory.sweep(ranges, base: file.scenario.today, settings: settings)
       }

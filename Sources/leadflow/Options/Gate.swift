@@ -30,6 +30,10 @@ struct Gate {
 
   /// Fails when a compared policy does not meet the condition.
   func check(_ results: StudyResults) throws {
+    // What is today's policy under another name ties with it in every replication.
+    if let tie = results.compare?.same.first(where: { $0.sameAs == results.compare?.against }), limit > 0.5 {
+      throw Failure.gate("\(text): \(tie.policy) is the same policy as \(tie.sameAs)")
+    }
     for comparison in results.comparisons ?? [] where comparison.metric == metric {
       guard let share = comparison.pBetter, share >= limit else {
         let seen = comparison.pBetter.map { String(format: "%.3f", $0) } ?? "unknown"
