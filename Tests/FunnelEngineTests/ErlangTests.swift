@@ -8,26 +8,13 @@ import Testing
 
 /// The real rep pool against queueing theory: Poisson leads, exponential work, no retries.
 struct ErlangTests {
-  /// The mean wait in the line by Erlang's C formula, in the unit of the service time.
-  static func meanWait(reps: Int, load: Double, meanService: Double) -> Double {
-    var term = 1.0
-    var sum = 0.0
-    for k in 0..<reps {
-      sum += term
-      term *= load / Double(k + 1)
-    }
-    let busy = load / Double(reps)
-    let waiting = term / (1 - busy)
-    return waiting / (sum + waiting) * meanService / (Double(reps) - load)
-  }
-
   /// The formula itself against `golden/decisions/07_queue_staffing.json`, cases m1 and m2.
   @Test func formulaHolds() {
     let m1 = 1 / 1.5
-    #expect(abs(ErlangTests.meanWait(reps: 7, load: 10 * m1, meanService: m1) / 1.72227266149 - 1) < 1e-9)
-    #expect(abs(ErlangTests.meanWait(reps: 8, load: 10 * m1, meanService: m1) / 0.266343288626 - 1) < 1e-9)
-    #expect(abs(ErlangTests.meanWait(reps: 7, load: 6, meanService: 0.25) / 0.153457530786 - 1) < 1e-9)
-    #expect(abs(ErlangTests.meanWait(reps: 14, load: 6, meanService: 0.25) / 0.000121818364023 - 1) < 1e-9)
+    #expect(abs(erlangWait(servers: 7, load: 10 * m1, meanService: m1) / 1.72227266149 - 1) < 1e-9)
+    #expect(abs(erlangWait(servers: 8, load: 10 * m1, meanService: m1) / 0.266343288626 - 1) < 1e-9)
+    #expect(abs(erlangWait(servers: 7, load: 6, meanService: 0.25) / 0.153457530786 - 1) < 1e-9)
+    #expect(abs(erlangWait(servers: 14, load: 6, meanService: 0.25) / 0.000121818364023 - 1) < 1e-9)
   }
 
   /// Successive waits are correlated, so the error comes from whole replications.
@@ -44,7 +31,7 @@ struct ErlangTests {
       let waits = run.firstTouchWaits
       return waits.reduce(0, +) / Double(waits.count)
     }
-    let expected = ErlangTests.meanWait(reps: reps, load: load, meanService: 1.0 / 3)
+    let expected = erlangWait(servers: reps, load: load, meanService: 1.0 / 3)
     let z = deviation(of: waits, from: expected)
     print("M/M/\(reps): mean wait \(SampleMoments(waits).mean) h, Erlang C \(expected) h, \(z) standard errors")
     #expect(z < 4.5)

@@ -108,7 +108,7 @@ struct HireTests {
       }
       return stays.reduce(0, +) / Double(stays.count)
     }
-    let expected = 2 + ErlangTests.meanWait(reps: hires, load: load, meanService: 2)
+    let expected = 2 + erlangWait(servers: hires, load: load, meanService: 2)
     #expect(deviation(of: stays, from: expected) < 4.5)
   }
 

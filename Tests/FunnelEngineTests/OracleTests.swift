@@ -64,7 +64,7 @@ struct OracleTests {
       let stays = handed.map { run.handovers.wall[$0] - run.leads.captures[Int(run.handovers.lead[$0])].time }
       return stays.reduce(0, +) / Double(stays.count)
     }
-    let expected = 0.5 + ErlangTests.meanWait(reps: agents, load: load, meanService: 0.5)
+    let expected = 0.5 + erlangWait(servers: agents, load: load, meanService: 0.5)
     #expect(deviation(of: stays, from: expected) < 4.5)
 
     // The number of cases in the agency, looked at every 7 hours of the window.
@@ -85,7 +85,7 @@ struct OracleTests {
     var scenario = SimpleFunnel.open24(leadsPerMonth: 0.8 * 2 * 3 * 720, warmUpMonths: 1, months: 3)
     scenario.team.research = .random(.exponential(mean: 20))
     (scenario.today.reps, scenario.today.attempts) = (2, 1)
-    let wait = ErlangTests.meanWait(reps: 2, load: 1.6, meanService: 1.0 / 3)
+    let wait = erlangWait(servers: 2, load: 1.6, meanService: 1.0 / 3)
     let numbers = SimpleFunnel.runs(scenario, count: 40, seed: 13).map { run -> Double in
       let moments = Array(stride(from: run.window.lowerBound, to: run.window.upperBound, by: 7))
       let waiting = moments.map { moment in
@@ -134,7 +134,7 @@ struct OracleTests {
       }
       return sum / Double(settled.count)
     }
-    let expected = 0.5 + ErlangTests.meanWait(reps: 2, load: 1.6, meanService: 0.5)
+    let expected = 0.5 + erlangWait(servers: 2, load: 1.6, meanService: 0.5)
     #expect(deviation(of: stays, from: expected) < 4.5)
     let numbers = runs.map { run -> Double in
       let moments = Array(stride(from: 720.0, to: 5 * 720, by: 7))

@@ -9,26 +9,12 @@ import Statistics
 enum SimpleFunnel {
   /// One source whose leads all score 70 and are all reached by the first dial; a month of 21 working days.
   static func scenario(leadsPerMonth: Value = 0, months: Double = 1) -> Scenario {
-    var scenario = Scenario()
-    scenario.calendar.workingDaysPerMonth = 21
-    let month = scenario.calendar.hoursPerMonth
-    scenario.clock = Clock(horizon: months * month, runOut: .followed(hours: 3 * month))
-    var source = Source(name: "leads")
-    source.volume = leadsPerMonth
-    source.score = .constant(70)
-    scenario.sources = [source]
-    scenario.today = Policy(threshold: 0, nurtureTime: 0, minutesPerDay: 512)
-    return scenario
+    .plain(leadsPerMonth: leadsPerMonth, months: months)
   }
 
   /// The same with the business open day and night, a month of 30 days, and one lead-minute a minute.
   static func open24(leadsPerMonth: Double, warmUpMonths: Double, months: Double) -> Scenario {
-    var scenario = scenario(leadsPerMonth: Value(leadsPerMonth))
-    scenario.calendar = BusinessCalendar(
-      worksOn: Array(repeating: true, count: 7), opens: 0, closes: 24, workingDaysPerMonth: 30)
-    scenario.clock = Clock(warmUp: warmUpMonths * 720, horizon: months * 720, runOut: .followed(hours: 720))
-    scenario.today.minutesPerDay = 1440
-    return scenario
+    .plainDayAndNight(leadsPerMonth: leadsPerMonth, warmUpMonths: warmUpMonths, months: months)
   }
 
   /// Runs leads placed by hand: capture in clock hours from Monday midnight, and score.
