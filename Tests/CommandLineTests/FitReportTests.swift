@@ -16,13 +16,7 @@ import Testing
   }
 
   @Test(arguments: ["table", "markdown"]) func printsWhatItLearned(format: String) throws {
-    let text = try fit(format)
-    let golden = BuiltProgram.golden("fit-\(format).txt")
-    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
-      try Data(text.utf8).write(to: golden)
-      Issue.record("recorded \(golden.lastPathComponent); read it before you commit it")
-    }
-    #expect(text == (try String(contentsOf: golden, encoding: .utf8)))
+    try expectGoldenOutput(try fit(format), "fit-\(format).txt")
   }
 
   /// The keys of `--format json`, as the contract spells them.

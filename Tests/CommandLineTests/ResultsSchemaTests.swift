@@ -63,6 +63,9 @@ import Testing
         ["sweep", scenario, "--vary", "handoff.threshold=60,70", "--vary", "sales.discipline=fifo,score"] + few),
       try output(["recommend", BuiltProgram.scenarios[0], "--replications", "8", "--out", "agreed"] + aliases),
       try file("agreed/results.json"), try file("agreed/sla.json"),
+      try output(["power", scenario, "--policy", "raise-to-70", "--weeks", "20"] + few),
+      try output(
+        ["power", scenario, "--policy", "raise-to-70", "--replications", "20", "--weeks", "30", "--out", "out"]),
     ]
   }
 

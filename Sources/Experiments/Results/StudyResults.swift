@@ -16,6 +16,7 @@ public struct StudyResults: Encodable, Sendable {
   public var surface: Surface?
   public var recommendation: Recommendation?
   public var precision: PrecisionResult?
+  public var power: PilotPlan?
   public var warnings: [Warning] = []
 
   public init(leadflow: StudyHeader) { self.leadflow = leadflow }
@@ -169,6 +170,15 @@ public struct Clause: Encodable, Sendable {
   public let unit: String
   public let status: Feasibility
   public let evidence: String
+}
+
+extension Clause {
+  /// What a clause undertakes with its unit, which stands behind the number: `4 business hours for 90 % of all leads`.
+  public static func text(value: String, unit: String) -> String {
+    guard !unit.isEmpty else { return value }
+    let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
+    return ([parts.first ?? value, unit] + parts.dropFirst()).joined(separator: " ")
+  }
 }
 
 /// Something the reader must know before acting.

@@ -8,7 +8,7 @@ public enum ResultsFormat: String, Sendable, CaseIterable {
   case table
   /// The whole of `results.json`.
   case json
-  /// The policies as tidy rows; comparisons, the surface and a recommendation are in `json` only.
+  /// The policies, or the pilots, as tidy rows; comparisons, the surface and a recommendation are in `json` only.
   case csv
   /// The same text as `table`, as Markdown.
   case markdown
@@ -32,5 +32,5 @@ public func render(
 extension StudyResults: FormattedReport {
   var blocks: [Block] { report(on: self) }
   var json: String { jsonText(self) }
-  var csv: String { csvText(self) }
+  var csv: String { power.map { csvText($0) } ?? csvText(self) }
 }

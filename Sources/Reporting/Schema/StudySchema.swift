@@ -35,11 +35,17 @@ private struct StudyPart {
           "recommendation", .object(.recommendation), "The policy both teams are advised to sign",
           missing: "in other studies"),
       ]),
+    StudyPart(
+      study: "power",
+      adds: [
+        .maybe(
+          "power", .object(.power), "How long live pilots of the policies must run", missing: "in other studies")
+      ]),
   ]
 }
 
 extension ResultObject {
-  /// What `simulate`, `compare`, `sweep` and `recommend` print: `results.json`.
+  /// What `simulate`, `compare`, `sweep`, `recommend` and `power` print: `results.json`.
   static let study = ResultObject(
     "study", "The results of a study; results.json.",
     [

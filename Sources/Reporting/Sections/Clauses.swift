@@ -66,6 +66,5 @@ func clauseValue(_ clause: Clause) -> String {
   guard !clause.unit.isEmpty else {
     return disciplineMeaning(clause.value).map { "\(clause.value): \($0)" } ?? clause.value
   }
-  let parts = clause.value.split(separator: " ", maxSplits: 1).map(String.init)
-  return ([parts.first ?? clause.value, clause.unit] + parts.dropFirst()).joined(separator: " ")
+  return Clause.text(value: clause.value, unit: clause.unit)
 }

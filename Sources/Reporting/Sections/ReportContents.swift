@@ -14,6 +14,7 @@ enum ResultPart: Sendable, Hashable {
   case axes
   case recommendation
   case precision
+  case power
   case warnings
 }
 
@@ -39,6 +40,7 @@ struct ReportContents: Sendable {
     if let surface = results.surface, !surface.axes.isEmpty, surface.best.count > 1 { parts.insert(.axes) }
     if results.recommendation != nil { parts.insert(.recommendation) }
     if results.precision != nil { parts.insert(.precision) }
+    if results.power != nil { parts.insert(.power) }
     if !results.warnings.isEmpty { parts.insert(.warnings) }
     return parts
   }

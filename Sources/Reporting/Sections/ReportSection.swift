@@ -28,7 +28,8 @@ struct ReportSection: Sendable {
 
   /// Every section, in the order of a report: the first screen is enough to decide.
   static let all: [ReportSection] = [
-    .verdict, .ranking, .summary, .bestCells, .measurements, .monthByMonth, .recommendedAgainstToday,
+    .verdict, .pilots, .ranking, .summary, .bestCells, .measurements, .monthByMonth,
+    .recommendedAgainstToday,
     .namedPolicies,
     .clauses,
     .notOffered,
