@@ -12,13 +12,14 @@ import ScenarioFormat
     discussion: """
       Start with `leadflow init`, then `leadflow check`, then `leadflow recommend`.
       Results go to standard output, progress and problems to standard error.
-      Exit codes: 0 done, 3 undecided, 4 nothing feasible, 64 usage, 65 bad scenario or data, 66 missing input, \
+      Exit codes: 0 done, 1 files differ, 3 undecided, 4 nothing feasible, 64 usage, 65 bad scenario or data, 66 missing input, \
       70 internal, 74 input/output, 99 gate failed, 130 interrupted.
       """,
     version: Program.version,
     subcommands: [
       Init.self, Check.self, Explain.self, Simulate.self, Compare.self, Sweep.self, Recommend.self, Power.self,
       Trace.self,
+      Diff.self,
       Import.self, Fit.self, BacktestCommand.self,
       Schema.self, Levers.self, Metrics.self, Distributions.self,
     ])

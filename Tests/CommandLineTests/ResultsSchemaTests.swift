@@ -106,9 +106,19 @@ import Testing
     ]
   }
 
-  /// What is printed of a single run, and of scenario files.
+  /// What is printed of a single run, of scenario files and of the program itself.
   private func others() throws -> [JSONValue] {
-    [
+    let short = ["--replications", "3", "--set", "clock.horizon=2 months", "--set", "sales.reps=6", "--out"]
+    return [
+      try output(
+        ["recommend", BuiltProgram.scenarios[0], "--replications", "8", "--out", "dear"] + [
+          "--set", "money.margin=20%", "--set", "sales.reps=6",
+        ]),
+      try output(["diff", "agreed", "dear"], code: 1),
+      try output(["simulate", BuiltProgram.scenarios[0], "--replications", "3", "--out", "plain"]),
+      try output(["simulate", BuiltProgram.scenarios[0]] + short + ["busy"]),
+      try output(["diff", "plain", "busy"], code: 1),
+      try output(["diff", BuiltProgram.scenarios[0], BuiltProgram.scenarios[1]], code: 1),
       try output(["simulate", BuiltProgram.scenarios[0], "--events", "log.csv"]),
       try output(["trace", BuiltProgram.scenarios[0], "1"]),
       try output(["check", BuiltProgram.golden("five-mistakes.yaml").path, BuiltProgram.scenarios[0]], code: 65),

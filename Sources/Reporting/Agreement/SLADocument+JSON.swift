@@ -5,9 +5,15 @@ import Foundation
 import FunnelModel
 
 extension SLADocument {
-  /// The agreement as JSON, `sla.json`: the recommendation with parties, dates to fill in and glossary.
+  /// The agreement as JSON, `sla.json`: the recommendation with parties, dates to fill in and glossary, what it is
+  /// expected to change, and the values it rests on.
   public var json: String {
-    jsonText(AgreementRecord(header: contents.results.leadflow, advice: advice, aliases: scenario.aliases))
+    let effect = (contents.results.comparisons ?? []).filter {
+      $0.policy == advice.policy && keyMetrics.contains($0.metric)
+    }
+    return jsonText(
+      AgreementRecord(
+        header: contents.results.leadflow, advice: advice, aliases: scenario.aliases, effect: effect, inputs: inputs))
   }
 }
 
@@ -16,6 +22,8 @@ private struct AgreementRecord: Encodable {
   let header: StudyHeader
   let advice: Recommendation
   let aliases: Aliases
+  let effect: [Comparison]
+  let inputs: [String: String]
 
   private enum CodingKeys: String, CodingKey {
     case leadflow
@@ -24,6 +32,8 @@ private struct AgreementRecord: Encodable {
     case reviewDate
     case glossary
     case aliases
+    case expectedEffect
+    case inputs
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -40,5 +50,7 @@ private struct AgreementRecord: Encodable {
       for (stage, word) in aliases.words(of: party) { words[party.rawValue, default: [:]][stage.rawValue] = word }
     }
     try container.encode(words, forKey: .aliases)
+    try container.encode(effect, forKey: .expectedEffect)
+    try container.encode(inputs, forKey: .inputs)
   }
 }

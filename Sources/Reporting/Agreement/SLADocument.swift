@@ -10,6 +10,7 @@ public struct SLADocument: Sendable {
   let scenario: Scenario
   let assumptions: [Assumption]
   let ownership: [LeadOwnership]
+  let inputs: [String: String]
 
   /// An agreement; nothing when the results hold no recommendation, or one that cannot be kept.
   ///
@@ -18,8 +19,10 @@ public struct SLADocument: Sendable {
   ///   - scenario: the scenario they were computed from.
   ///   - assumptions: the values of the scenario with their origin.
   ///   - ownership: the side that owns a lead in each state.
+  ///   - inputs: every value of the scenario as written, by path, so that a later version can say what changed.
   public init?(
-    results: StudyResults, scenario: Scenario, assumptions: [Assumption], ownership: [LeadOwnership] = []
+    results: StudyResults, scenario: Scenario, assumptions: [Assumption], ownership: [LeadOwnership] = [],
+    inputs: [String: String] = [:]
   ) {
     guard let advice = results.recommendation, advice.status != .nothingFeasible else { return nil }
     contents = ReportContents(results)
@@ -27,6 +30,7 @@ public struct SLADocument: Sendable {
     self.scenario = scenario
     self.assumptions = assumptions
     self.ownership = ownership
+    self.inputs = inputs
   }
 
   /// The agreement as Markdown, `sla.md`.

@@ -18,6 +18,10 @@ extension ResultObject {
       .always("review_date", .plain(["null", "string"]), "When they agree again; null until the parties fill it in"),
       .always("glossary", .map(.text), "What each term of the agreement means"),
       .always("aliases", .object(aliases), "The words of each side for the stages"),
+      .always(
+        "expected_effect", .list(.object(comparison)),
+        "What the policy changes against today's in the metrics that decide; empty when it is today's"),
+      .always("inputs", .map(.text), "Every value of the scenario as a file would spell it, by its path"),
     ])
 
   private static let recommendationKeys: [ResultKey] = [

@@ -18,9 +18,12 @@ enum Failure: Error {
   case gate(String)
   /// The study was asked to stop; what is finished is kept.
   case interrupted(String)
+  /// Two files that were compared say different things.
+  case differs
 
   var code: Int32 {
     switch self {
+    case .differs: 1
     case .undecided, .imprecise: 3
     case .nothingFeasible: 4
     case .usage: 64
@@ -40,6 +43,7 @@ enum Failure: Error {
     case .interrupted(let text): standardError("interrupted: \(text)\n")
     case .gate(let text): standardError("gate failed: \(text)\n")
     case .badInput(let text): standardError(text)
+    case .differs: break
     case .undecided: standardError("undecided: the replications ended before one policy was left\n")
     case .nothingFeasible: standardError("nothing feasible: no policy can promise a first touch\n")
     }

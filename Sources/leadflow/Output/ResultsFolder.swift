@@ -28,7 +28,7 @@ struct ResultsFolder {
     files["surface.csv"] = surfaceText(results)
     let agreement = SLADocument(
       results: results, scenario: file.scenario, assumptions: file.assumptions,
-      ownership: LeadOwnership.all(in: file.scenario))
+      ownership: LeadOwnership.all(in: file.scenario), inputs: file.inputs)
     if let agreement {
       files["sla.md"] = agreement.markdown
       files["sla.json"] = agreement.json
