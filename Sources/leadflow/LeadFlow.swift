@@ -19,7 +19,7 @@ import ScenarioFormat
     subcommands: [
       Init.self, Check.self, Explain.self, Simulate.self, Compare.self, Sweep.self, Recommend.self, Power.self,
       Trace.self,
-      Diff.self,
+      Diff.self, SelfCheckCommand.self,
       Import.self, Fit.self, BacktestCommand.self,
       Schema.self, Levers.self, Metrics.self, Distributions.self,
     ])

@@ -119,6 +119,7 @@ import Testing
       try output(["simulate", BuiltProgram.scenarios[0]] + short + ["busy"]),
       try output(["diff", "plain", "busy"], code: 1),
       try output(["diff", BuiltProgram.scenarios[0], BuiltProgram.scenarios[1]], code: 1),
+      try output(["selfcheck", "--repeats", "100"]),
       try output(["simulate", BuiltProgram.scenarios[0], "--events", "log.csv"]),
       try output(["trace", BuiltProgram.scenarios[0], "1"]),
       try output(["check", BuiltProgram.golden("five-mistakes.yaml").path, BuiltProgram.scenarios[0]], code: 65),

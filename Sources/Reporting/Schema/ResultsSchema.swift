@@ -8,7 +8,7 @@ extension ResultObject {
   /// Each has a key of its own that is never missing, so a text is one of them at the most.
   static let documents: [ResultObject] = [
     .study, .agreement, .fitDocument, .backtestDocument, .importDocument, .eventLogDocument, .leadPath, .checkDocument,
-    .diffDocument,
+    .diffDocument, .selfCheckDocument,
   ]
 }
 

@@ -20,6 +20,8 @@ enum Failure: Error {
   case interrupted(String)
   /// Two files that were compared say different things.
   case differs
+  /// The program does not keep what it promises.
+  case broken(String)
 
   var code: Int32 {
     switch self {
@@ -29,6 +31,7 @@ enum Failure: Error {
     case .usage: 64
     case .badInput: 65
     case .missing: 66
+    case .broken: 70
     case .writing: 74
     case .gate: 99
     case .interrupted: 130
@@ -42,6 +45,7 @@ enum Failure: Error {
     case .imprecise(let text): standardError("undecided: \(text)\n")
     case .interrupted(let text): standardError("interrupted: \(text)\n")
     case .gate(let text): standardError("gate failed: \(text)\n")
+    case .broken(let text): standardError("broken: \(text)\n")
     case .badInput(let text): standardError(text)
     case .differs: break
     case .undecided: standardError("undecided: the replications ended before one policy was left\n")
