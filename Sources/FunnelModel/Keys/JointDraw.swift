@@ -8,6 +8,9 @@ internal import Statistics
 /// correlations and turned back (a Gaussian copula), so every value keeps the belief the file gives it.
 struct JointDraw {
   private var drawn: [String: Double] = [:]
+  /// The paths that go with others, in the order of their names, and the factor of their correlations, row by row.
+  private var paths: [String] = []
+  private var rows: [[Double]] = []
 
   /// - Parameters:
   ///   - notes: What the fit knows about errors that go together.
@@ -22,8 +25,6 @@ struct JointDraw {
       }
     }
     // In the order of their names, so that nothing depends on the order of the notes.
-    var paths: [String] = []
-    var rows: [[Double]] = []
     var normals: [Double] = []
     for path in pairs.keys.sorted() {
       var row: [Double] = []
@@ -47,4 +48,11 @@ struct JointDraw {
 
   /// The number for a path; nothing for one that goes with no other.
   subscript(path: String) -> Double? { drawn[path] }
+
+  /// The correlation of the normal numbers behind two paths; 0 for one that goes with no other.
+  func correlation(_ path: String, _ other: String) -> Double {
+    guard path != other else { return 1 }
+    guard let first = paths.firstIndex(of: path), let second = paths.firstIndex(of: other) else { return 0 }
+    return zip(rows[first], rows[second]).reduce(0) { $0 + $1.0 * $1.1 }
+  }
 }

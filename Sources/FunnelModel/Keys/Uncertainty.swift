@@ -6,12 +6,19 @@ extension Scenario {
   /// The paths of the values that are not known, in the order of the file; an argument of a law that differs from lead to
   /// lead has the path of the law with its own name behind, such as `pipeline.cycle.median`.
   public var uncertainPaths: [String] {
-    var paths: [String] = []
+    beliefs.map(\.path)
+  }
+
+  /// What is believed about the values that are not known, in the order of `uncertainPaths`.
+  var beliefs: [(path: String, law: Distribution)] {
+    var beliefs: [(String, Distribution)] = []
     var copy = self
     copy.visit(
-      values: { path, value, _ in if value.belief != nil { paths.append(path) } },
-      laws: { path, law in paths += law.uncertainArguments.map { "\(path).\($0.parameter.name)" } })
-    return paths
+      values: { path, value, _ in if let belief = value.belief { beliefs.append((path, belief)) } },
+      laws: { path, law in
+        beliefs += law.uncertainArguments.map { ("\(path).\($0.parameter.name)", $0.belief) }
+      })
+    return beliefs
   }
 
   /// The uncertain argument at a path of `uncertainPaths`; nothing at any other.
@@ -33,9 +40,7 @@ extension Scenario {
   /// - Returns: a scenario without uncertain values.
   public func drawn(uniform: (String) -> Double) -> Scenario {
     var scenario = self
-    let joint =
-      history.contains { !$0.correlations.isEmpty }
-      ? JointDraw(history, uncertain: Set(uncertainPaths), uniform: uniform) : nil
+    let joint = jointDraw(uniform)
     scenario.visit { path, value, bounds in
       guard let belief = value.belief else { return }
       let draw = belief.quantile(joint?[path] ?? uniform(path))
@@ -47,6 +52,12 @@ extension Scenario {
       }
     }
     return scenario
+  }
+
+  /// The numbers of the values whose errors go together; nothing when none do.
+  func jointDraw(_ uniform: (String) -> Double) -> JointDraw? {
+    guard history.contains(where: { !$0.correlations.isEmpty }) else { return nil }
+    return JointDraw(history, uncertain: Set(uncertainPaths), uniform: uniform)
   }
 
   /// Visits every value that may be uncertain and every law with uncertain arguments.

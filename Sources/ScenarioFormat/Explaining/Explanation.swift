@@ -162,7 +162,7 @@ extension ScenarioFile {
 
   /// The standard error of that fit with its unit.
   fileprivate func standardError(_ path: String) -> String? {
-    guard let error = note(path)?.standardError, let slot = numberSlot(path, in: scenario) else { return nil }
+    guard let error = note(path)?.standardError, let slot = scenario.numberSlot(path) else { return nil }
     return UnitContext(scenario).spelled(error, as: slot.dimension)
   }
 }

@@ -120,7 +120,7 @@ extension ScenarioReader {
     switch Lever.named(path)?.lever.kind {
     case .number(let dimension, _, _), .offsets(let dimension): return dimension
     case .whole: return .number
-    case .choice, .name, nil: return numberSlot(path, in: scenario)?.dimension
+    case .choice, .name, nil: return scenario.numberSlot(path)?.dimension
     }
   }
 }
@@ -140,40 +140,4 @@ enum HistoryKey: String, CaseIterable {
   var isRequired: Bool { self == .path || self == .from }
   /// Whether it holds a number.
   var isNumber: Bool { self == .standardError || self == .lowest || self == .highest }
-}
-
-/// What a number of the scenario counts and the values it may have; nothing when the path holds no number.
-func numberSlot(_ path: String, in scenario: Scenario) -> (dimension: Dimension, bounds: ClosedRange<Double>)? {
-  if path.hasPrefix("qualification.bands."), Int(path.dropFirst("qualification.bands.".count)) != nil {
-    return (.share, 0...1)
-  }
-  if let parameter = scenario.uncertainArgument(path), let end = path.lastIndex(of: ".") {
-    let law = numberSlot(String(path[..<end]), in: scenario)
-    return (parameter.carriesUnit ? law?.dimension ?? .number : .number, parameter.above...parameter.below)
-  }
-  if let key = Scenario.keys.first(where: { $0.path == path }) { return key.slot.numbers }
-  return Scenario.namedParts.lazy.compactMap { numberSlot(path, of: $0, in: scenario) }.first
-}
-
-private func numberSlot<Part: Named>(
-  _ path: String, of part: Part.Type, in scenario: Scenario
-) -> (dimension: Dimension, bounds: ClosedRange<Double>)? {
-  for part in scenario[keyPath: Part.place] {
-    let prefix = "\(Part.section).\(part.name)."
-    guard path.hasPrefix(prefix) else { continue }
-    return Part.keys.first { $0.path == path.dropFirst(prefix.count) }?.slot.numbers
-  }
-  return nil
-}
-
-extension Slot {
-  /// What the number of the slot counts and its bounds; nothing when it holds no number.
-  var numbers: (dimension: Dimension, bounds: ClosedRange<Double>)? {
-    switch self {
-    case .value(_, let dimension, let bounds), .variate(_, let dimension, let bounds),
-      .number(_, let dimension, let bounds), .limit(_, let dimension, let bounds):
-      (dimension, bounds)
-    case .list, .choice, .text, .special: nil
-    }
-  }
 }

@@ -208,7 +208,7 @@ struct ScenarioWriter {
     open("history")
     for note in scenario.history {
       lines.append("  - \(HistoryKey.path.rawValue): \(note.path)")
-      if let error = note.standardError, let slot = numberSlot(note.path, in: scenario) {
+      if let error = note.standardError, let slot = scenario.numberSlot(note.path) {
         lines.append("    \(HistoryKey.standardError.rawValue): \(context.spelled(error, as: slot.dimension))")
       }
       if let support = note.support {
