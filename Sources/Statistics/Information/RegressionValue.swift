@@ -2,7 +2,7 @@
 
 internal import GSL
 
-/// What knowing one or two parameters is worth before choosing, from simulations whose parameters were drawn.
+/// What knowing one or more parameters is worth before choosing, from simulations whose parameters were drawn.
 ///
 /// The largest output of a simulation is larger than the largest mean by luck alone, so the outputs are first smoothed
 /// over the parameters, which takes the noise of everything else away (M. Strong, J. E. Oakley and A. Brennan, *Medical
@@ -12,7 +12,9 @@ public struct RegressionValue: Sendable, Hashable {
   public enum Smooth: Sendable, Hashable {
     /// A plane in the parameters.
     case linear
-    /// Cubic splines with a number of interior knots along each parameter; two parameters may act together.
+    /// Squares and products of the parameters as well, for any number of them.
+    case quadratic
+    /// Cubic splines with a number of interior knots along one parameter, or along two that may act together.
     case spline(interiorKnots: Int)
   }
 
@@ -25,20 +27,21 @@ public struct RegressionValue: Sendable, Hashable {
   /// The smoothed advantage of each alternative over the first, `[alternative][draw]`.
   public let advantages: [[Double]]
 
-  /// Values one or two parameters; nothing when a parameter does not vary or there are too few draws for the curves.
+  /// Values parameters; nothing when a parameter does not vary or there are too few draws for the curves.
   /// - Parameters:
   ///   - outputs: The output of each alternative, `[alternative][draw]`; at least two alternatives, under common random
   ///     numbers and the same draw.
-  ///   - parameters: The drawn values, `[parameter][draw]`; one or two.
-  ///   - smooth: How to smooth; nothing for splines with 8 interior knots for one parameter and 3 along each of two.
+  ///   - parameters: The drawn values, `[parameter][draw]`; at least one, and at most two for splines.
+  ///   - smooth: How to smooth; nothing for splines with 8 interior knots for one parameter and 3 along each of two, and
+  ///     for squares and products of more, or a plane where those would be more than a quarter of the draws.
   ///   - source: The random numbers of the standard error.
   public init?<Source: RandomNumberGenerator>(
     outputs: [[Double]], parameters: [[Double]], smooth: Smooth? = nil, using source: inout Source
   ) {
-    precondition(outputs.count > 1 && (1...2).contains(parameters.count), "a value needs alternatives and parameters")
+    precondition(outputs.count > 1 && !parameters.isEmpty, "a value needs alternatives and parameters")
     let draws = parameters[0].count
     precondition((outputs + parameters).allSatisfy { $0.count == draws }, "every draw has all outputs and parameters")
-    let way = smooth ?? .spline(interiorKnots: parameters.count == 1 ? 8 : 3)
+    let way = smooth ?? Self.usual(parameters.count, draws: draws)
     guard let columns = Self.columns(parameters, way), draws > columns[0].count else { return nil }
     let differences = outputs.dropFirst().map { output in zip(output, outputs[0]).map { $0 - $1 } }
     let width = columns[0].count
@@ -58,12 +61,32 @@ public struct RegressionValue: Sendable, Hashable {
     standardError = (drawing * drawing + curves).squareRoot()
   }
 
+  private static func usual(_ parameters: Int, draws: Int) -> Smooth {
+    switch parameters {
+    case 1: .spline(interiorKnots: 8)
+    case 2: .spline(interiorKnots: 3)
+    default: (parameters + 1) * (parameters + 2) / 2 <= draws / 4 ? .quadratic : .linear
+    }
+  }
+
   /// The columns of the fit, `[draw][column]`; nothing when a parameter does not vary.
   private static func columns(_ parameters: [[Double]], _ smooth: Smooth) -> [[Double]]? {
     switch smooth {
     case .linear:
       return parameters[0].indices.map { draw in [1] + parameters.map { $0[draw] } }
+    case .quadratic:
+      // In units of its spread around its mean, so that no product is far larger than the others.
+      let scaled = parameters.map { parameter in
+        let moments = SampleMoments(parameter)
+        let sd = moments.variance.squareRoot()
+        return parameter.map { sd > 0 ? ($0 - moments.mean) / sd : 0 }
+      }
+      return parameters[0].indices.map { draw in
+        let place = scaled.map { $0[draw] }
+        return [1] + place + place.indices.flatMap { i in place[i...].map { place[i] * $0 } }
+      }
     case .spline(let knots):
+      precondition(parameters.count < 3, "splines are along one parameter or two")
       var bases: [[[Double]]] = []
       for parameter in parameters {
         let sorted = parameter.sorted()

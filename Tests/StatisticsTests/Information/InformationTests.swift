@@ -149,5 +149,31 @@ import Testing
     #expect(RegressionValue(outputs: outputs, parameters: [parameter.map { _ in 1 }], using: &source) == nil)
   }
 
+  /// Four normal parameters, of which two act through their product: squares and products follow them, a plane does not,
+  /// and the value of knowing all is that of a normal difference where there is no product.
+  @Test func manyParametersAreFollowedTogether() throws {
+    var source = SeededSource(seed: 7)
+    let points = ScrambledPoints(2048, dimensions: 5, using: &source)
+    let scores = (0..<5).map { index in (0..<2048).map { normalQuantile(points[$0][points[$0].startIndex + index]) } }
+    let parameters = zip(scores.prefix(4), [2.0, 0.01, 300, 1]).map { scores, sd in scores.map { 5 * sd + sd * $0 } }
+    let choices = { (value: (Int) -> Double) in [scores[0].map { _ in 0.0 }, scores[0].indices.map(value)] }
+    let sum = choices {
+      1 + scores[0][$0] + 2 * scores[1][$0] - scores[2][$0] + 0.5 * scores[3][$0] + 3 * scores[4][$0]
+    }
+    let exact = NormalDecision.value(mean: 1, sd: 6.25.squareRoot())
+    let known = try #require(RegressionValue(outputs: sum, parameters: parameters, using: &source))
+    #expect(abs(known.value - exact) < 4 * known.standardError && known.standardError < 0.1 * exact)
+    // The product of two normal variables: the mean of its positive part is 1 / pi.
+    let product = choices { scores[0][$0] * scores[1][$0] + 0.5 * scores[4][$0] }
+    let curved = try #require(RegressionValue(outputs: product, parameters: parameters, using: &source))
+    #expect(abs(curved.value - 1 / Double.pi) < 0.03, "\(curved.value)")
+    let flat = try #require(RegressionValue(outputs: product, parameters: parameters, smooth: .linear, using: &source))
+    #expect(flat.value < 0.05, "\(flat.value)")
+    // A parameter that never varies adds nothing.
+    let still = parameters + [scores[0].map { _ in 7 }]
+    let more = try #require(RegressionValue(outputs: product, parameters: still, using: &source))
+    #expect(abs(more.value - curved.value) < 1e-9)
+  }
+
   @Test func allCasesAreRead() { #expect(DecisionCase.all("10_voi").count == 4) }
 }
