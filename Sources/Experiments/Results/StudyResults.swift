@@ -17,6 +17,7 @@ public struct StudyResults: Encodable, Sendable {
   public var recommendation: Recommendation?
   public var precision: PrecisionResult?
   public var power: PilotPlan?
+  public var sensitivity: SensitivityResult?
   public var warnings: [Warning] = []
 
   public init(leadflow: StudyHeader) { self.leadflow = leadflow }

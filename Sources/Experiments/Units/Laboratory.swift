@@ -70,7 +70,7 @@ public struct Laboratory: Sendable {
     return try each(units, runs: policies.count) { unit in
       checkpoint?.rows(unit, of: positions)
     } run: { workspace, unit in
-      var rows = run(policies, unit: unit, draw: unit / unitsPerDraw, in: &workspace)
+      var rows = run(policies, unit: unit, of: world(draw: unit / unitsPerDraw), in: &workspace)
       if !keepsMonths {
         for row in rows.indices { rows[row].tally.calendar = MonthlyCounts(months: 0) }
       }
@@ -88,8 +88,36 @@ public struct Laboratory: Sendable {
     return try each(units, runs: policies.count) { unit in
       checkpoint?.figures(unit, of: positions)
     } run: { workspace, unit in
-      let figures = run(policies, unit: unit, draw: unit, in: &workspace).map { $0.expected[metric] }
+      let figures = run(policies, unit: unit, of: world(draw: unit), in: &workspace).map { $0.expected[metric] }
       checkpoint?.keep(figures, of: positions, unit: unit)
+      return figures
+    }
+  }
+
+  /// Runs blocks of units, each in a world where the uncertain values are known, of which one metric is wanted.
+  ///
+  /// - Parameters:
+  ///   - policies: the policies that share each unit's leads.
+  ///   - blocks: the worlds with the units to run in them.
+  ///   - first: the number under which the first block is kept for another attempt, the others behind it; used once.
+  ///   - metric: the position of the metric.
+  /// - Returns: for each block, in order, the metric of every policy in its first unit, then in the next.
+  /// - Throws: when the study is to stop, after the blocks under way are finished and kept.
+  func run(
+    _ policies: [Policy], blocks: [WorldBlock], keptFrom first: Int, metric: Int
+  ) throws(StudyInterrupted) -> [[Double]] {
+    let positions = checkpoint?.positions(of: policies) ?? []
+    let places = { @Sendable (number: Int) in blocks[number - first].units.flatMap { _ in positions } }
+    let most = blocks.map(\.units.count).max() ?? 0
+    return try each(first..<first + blocks.count, runs: policies.count * most) { number in
+      checkpoint?.figures(number, of: places(number))
+    } run: { workspace, number in
+      let block = blocks[number - first]
+      let world = compiled.redrawn(as: block.scenario)
+      let figures = block.units.flatMap { unit in
+        run(policies, unit: unit, of: world, in: &workspace).map { $0.expected[metric] }
+      }
+      checkpoint?.keep(figures, of: places(number), unit: number)
       return figures
     }
   }
@@ -122,8 +150,9 @@ public struct Laboratory: Sendable {
     return compiled.redrawn(as: scenario.drawn(uniform: ParameterDraw(seed: seed, index: draw).uniform))
   }
 
-  private func run(_ policies: [Policy], unit: Int, draw: Int, in workspace: inout Workspace) -> [PolicyRow] {
-    let world = world(draw: draw)
+  private func run(
+    _ policies: [Policy], unit: Int, of world: CompiledScenario, in workspace: inout Workspace
+  ) -> [PolicyRow] {
     workspace.leads.fill(world, seed: seed, replication: unit)
     var rows: [PolicyRow] = []
     for policy in policies {
@@ -137,6 +166,13 @@ public struct Laboratory: Sendable {
     }
     return rows
   }
+}
+
+/// Units to be run in one world.
+struct WorldBlock: Sendable {
+  /// A scenario without uncertain values that differs from the laboratory's only in their places.
+  let scenario: Scenario
+  let units: Range<Int>
 }
 
 /// The memory one thread needs to run policies, set up once.

@@ -43,6 +43,7 @@ enum Purpose: UInt64 {
   case tenure = 42
   case vacancy = 43
   case parameter = 50
+  case design = 51
   case touch = 60
   case optOut = 61
   case signal = 62
