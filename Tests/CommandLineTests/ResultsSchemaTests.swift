@@ -69,6 +69,26 @@ import Testing
     ]
   }
 
+  /// What `sensitivity` prints of independent values, of values whose errors go together, and of a team too small.
+  private func sensitivities() throws -> [JSONValue] {
+    let offer = try String(contentsOfFile: BuiltProgram.scenario("agency-offer.yaml"), encoding: .utf8)
+    let note =
+      "\nhistory:\n  - path: pipeline.win_rate\n    standard_error: 4%\n    from: 100 deals\n"
+      + "    correlations: acceptance.rate 0.5\n"
+    try write(offer + note, "together.yaml")
+    let few = ["--replications", "60", "--set", "clock.horizon=2 months", "--out", "out", "--policies"]
+    return [
+      try output(["sensitivity", BuiltProgram.scenario("agency-offer.yaml")] + few + ["agency"]),
+      try output(["sensitivity", "together.yaml"] + few + ["agency"]),
+      try output(
+        [
+          "sensitivity", BuiltProgram.scenarios[0], "--set", "team.contact_rate=uncertain beta(2, 8)", "--set",
+          "sales.reps=1",
+        ] + few
+          + ["raise-to-70"]),
+    ]
+  }
+
   /// Two years of leads, four a day: every fourth is won within three weeks, of the last half year every fortieth.
   private func writeDriftingHistory() throws {
     func day(_ number: Int) -> String {
@@ -129,7 +149,7 @@ import Testing
   @Test func describesEveryOutputAndNothingElse() throws {
     defer { program.remove() }
     var whole = SchemaValidator.Verdict()
-    for output in try studies() + histories() + others() { whole.add(validator.verdict(on: output)) }
+    for output in try studies() + sensitivities() + histories() + others() { whole.add(validator.verdict(on: output)) }
     #expect(whole.faults.isEmpty, "\(Set(whole.faults).sorted().prefix(20).joined(separator: "\n"))")
     let unseen = validator.described.subtracting(whole.seen)
     #expect(unseen.isEmpty, "\(unseen.sorted())")

@@ -12,11 +12,12 @@ import Testing
     case "simulate": Fixture.simulate
     case "compare": Fixture.compare
     case "sweep": Fixture.sweep
+    case "sensitivity": Fixture.sensitivity
     default: Fixture.recommend
     }
   }
 
-  static let studies = ["simulate", "compare", "sweep", "recommend"]
+  static let studies = ["simulate", "compare", "sweep", "recommend", "sensitivity"]
 
   @Test(arguments: studies)
   func readsAsAgreed(study: String) throws {

@@ -41,11 +41,16 @@ private struct StudyPart {
         .maybe(
           "power", .object(.power), "How long live pilots of the policies must run", missing: "in other studies")
       ]),
+    StudyPart(
+      study: "sensitivity",
+      adds: [
+        .maybe("sensitivity", .object(.sensitivity), "What the choice depends on", missing: "in other studies")
+      ]),
   ]
 }
 
 extension ResultObject {
-  /// What `simulate`, `compare`, `sweep`, `recommend` and `power` print: `results.json`.
+  /// What the studies print: `results.json`.
   static let study = ResultObject(
     "study", "The results of a study; results.json.",
     [

@@ -15,6 +15,7 @@ enum ResultPart: Sendable, Hashable {
   case recommendation
   case precision
   case power
+  case sensitivity
   case warnings
 }
 
@@ -41,6 +42,7 @@ struct ReportContents: Sendable {
     if results.recommendation != nil { parts.insert(.recommendation) }
     if results.precision != nil { parts.insert(.precision) }
     if results.power != nil { parts.insert(.power) }
+    if results.sensitivity != nil { parts.insert(.sensitivity) }
     if !results.warnings.isEmpty { parts.insert(.warnings) }
     return parts
   }

@@ -28,9 +28,8 @@ struct ReportSection: Sendable {
 
   /// Every section, in the order of a report: the first screen is enough to decide.
   static let all: [ReportSection] = [
-    .verdict, .pilots, .ranking, .summary, .bestCells, .measurements, .monthByMonth,
-    .recommendedAgainstToday,
-    .namedPolicies,
+    .verdict, .sensitivityVerdict, .whatMatters, .whatWouldChange, .worthMeasuring, .sharedVariance,
+    .pilots, .ranking, .summary, .bestCells, .measurements, .monthByMonth, .recommendedAgainstToday, .namedPolicies,
     .clauses,
     .notOffered,
     .warnings, .axes,

@@ -6,7 +6,7 @@ import Statistics
 extension ReportSection {
   /// What a single policy brings, in the fewest figures.
   static let summary = ReportSection(
-    "Verdict", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid]
+    "Verdict", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid, .sensitivity]
   ) { contents in
     let same = contents.samePolicies
     return contents.results.policies.map { policy -> Block in

@@ -26,13 +26,14 @@ struct StudyRunner {
   ///   - policies: the policies every replication covers.
   ///   - replications: the default number of replications.
   ///   - precision: the options for a precision, and what must become precise unless they say.
+  ///   - more: about how many runs the study makes beside these; nothing when nobody can say.
   ///   - study: the study itself.
   /// - Returns: the results, or nothing after a dry run.
   /// - Throws: `Failure.usage` when it would not fit into memory, `Failure.writing` when the folder cannot be written,
   ///   `Failure.interrupted` when it was stopped, with what is finished kept for `--resume`.
   func perform(
     _ name: String, policies: [NamedPolicy], replications: Int,
-    precision: (options: PrecisionOptions, metrics: [String])? = nil,
+    precision: (options: PrecisionOptions, metrics: [String])? = nil, more: Int? = nil,
     study: (Laboratory, StudySettings) throws -> StudyResults
   ) throws -> StudyResults? {
     let goal = try precision?.options.goal(
@@ -45,7 +46,7 @@ struct StudyRunner {
           + "\(Self.mostRuns); ask for fewer replications or policies")
     }
     if run.dryRun {
-      standardOutput(try prediction(policies: policies, settings: settings))
+      standardOutput(try prediction(policies: policies, settings: settings, more: more))
       return nil
     }
     let folder = ResultsFolder(path: run.folder ?? "leadflow-results/\(file.scenario.name)-\(name)")
@@ -82,7 +83,7 @@ struct StudyRunner {
   }
 
   /// The work and time a study would take, from a pilot of about a second.
-  private func prediction(policies: [NamedPolicy], settings: StudySettings) throws -> String {
+  private func prediction(policies: [NamedPolicy], settings: StudySettings, more: Int?) throws -> String {
     var pilot = settings
     pilot.replications = 2
     pilot.precision = nil
@@ -95,14 +96,14 @@ struct StudyRunner {
       runs += sample.count * pilot.replications
     } while Date().timeIntervalSince(start) < 1
     let perRun = Date().timeIntervalSince(start) / Double(runs)
-    let total = policies.count * settings.replications
+    let total = policies.count * settings.replications + (more ?? 0)
     let seconds = perRun * Double(total) / Double(run.threads)
     return """
       policies                  \(policies.count)
       replications of each      \(settings.precision == nil ? "" : "at most ")\(settings.replications)
       runs                      \(total)
       time for a run            \(String(format: "%.1f", perRun * 1000)) ms
-      time on \(run.threads) threads         about \(String(format: "%.0f", max(1, seconds))) s, a selection comes on top
+      time on \(run.threads) threads         about \(String(format: "%.0f", max(1, seconds))) s\(more == nil ? ", a selection comes on top" : "")
       size of results.json      about \(policies.count * 10 + 4) kB
 
       """
