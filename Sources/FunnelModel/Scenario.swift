@@ -71,6 +71,10 @@ public struct Decision: Sendable, Hashable {
   public var confidence = 0.95
   /// The highest share of rep time a capacity promise may plan with.
   public var maximumLoad = 0.85
+  /// How much the mean of the worst outcomes counts beside the mean of all, from 0 to 1.
+  public var riskWeight = 0.0
+  /// The share of outcomes that counts as worst.
+  public var riskShare = 0.1
 
   public init() {}
 }
@@ -116,8 +120,11 @@ extension [LeverRange] {
     }
   }
 
-  /// The most combinations one study runs: what it keeps of each, and every pair, has to fit into memory.
+  /// The most combinations one sweep runs: what it keeps of each, and every pair, has to fit into memory.
   public static var mostCombinations: Int { 5000 }
+
+  /// The most settings of the axes a recommendation shows.
+  public static var mostSettings: Int { 50 }
 }
 
 /// What a fit from history knows about one value of the scenario.

@@ -12,7 +12,8 @@ import ArgumentParser
       allocations are counted and do not depend on the machine's load.
       """,
     subcommands: [
-      FunnelBench.self, Count.self, Pairs.self, Volume.self, SingleServer.self, Fit.self, Work.self, Grow.self,
+      FunnelBench.self, Count.self, Pairs.self, Volume.self, SingleServer.self, Decide.self, Fit.self, Work.self,
+      Grow.self,
     ],
     defaultSubcommand: FunnelBench.self)
 }

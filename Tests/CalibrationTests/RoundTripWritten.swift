@@ -30,12 +30,12 @@ struct WrittenLeads {
   /// A Monday.
   fileprivate static let firstDay = SimulatedLog.usualStart.number
   let days: Double
-  var numbers: SeededNumbers
+  var numbers: SeededSource
   private(set) var rows: [[CanonicalLog.Row]] = []
 
   init(days: Double, seed: UInt64) {
     self.days = days
-    numbers = SeededNumbers(seed: seed)
+    numbers = SeededSource(seed: seed)
   }
 
   mutating func uniform() -> Double { Double.random(in: 0x1p-53..<1, using: &numbers) }

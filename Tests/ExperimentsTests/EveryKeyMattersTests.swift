@@ -201,6 +201,8 @@ import Testing
     before.team.absenceRate = 0
     before.today.reps = 4
     before.levers = [SmallStudy.range(.threshold, [60, 70])]
+    // The share of worst outcomes decides where these count.
+    before.decision.riskWeight = 0.5
     var after = before
     guard case .number(let slot, _, let bounds) = key.slot else {
       Issue.record("\(path) is not a number")

@@ -8,7 +8,7 @@ import Testing
 
 /// Policies that differ in nothing that can matter give the same figures replication by replication: the rules of
 /// `null_differences` in golden/decisions/14_funnel_reductions.json. Names, order and company of policies are in
-/// `MetamorphicTests`.
+/// `MetamorphicTests` and, from the scenario file on, in `PolicyOrderTests`.
 @Suite struct NullDifferenceTests {
   /// The metrics in which two policies differ in some replication.
   private func differing(_ scenario: Scenario, _ change: (inout Policy) -> Void) throws -> [String] {

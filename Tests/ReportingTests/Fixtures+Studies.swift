@@ -56,7 +56,9 @@ extension Fixture {
     PolicySelection(
       policy: policy, status: status,
       guarantee: Guarantee(
-        kind: "PGS", level: 0.95, indifferenceZone: 1078.4, candidates: 3, infeasible: 0, replications: 1234),
+        kind: "PGS", level: status == .decided ? 0.95 : nil, approximateLevel: nil, indifferenceZone: 1078.4,
+        candidates: 3, infeasible: 0, replications: 1234, procedure: .kimNelson, combinations: 3, searched: nil,
+        runs: 1234, plainRuns: nil),
       notEliminated: status == .decided ? [policy] : ["today", policy])
   }
 
@@ -132,7 +134,9 @@ extension Fixture {
       ],
       status: status,
       guarantee: Guarantee(
-        kind: "PGS", level: 0.95, indifferenceZone: 1078.4, candidates: 3, infeasible: 1, replications: 1234),
+        kind: "PGS", level: status == .decided ? 0.95 : nil, approximateLevel: status == .budgetEnded ? 0.8 : nil,
+        indifferenceZone: 1078.4, candidates: 3, infeasible: 1, replications: 1234, procedure: .kimNelson,
+        combinations: 4, searched: nil, runs: 1500, plainRuns: 90_000),
       notExcluded: notExcluded, regretBound: 1311,
       clauses: [
         Clause(

@@ -18,7 +18,7 @@ extension Backtest.Split {
     let weeks = weekly(pipeline.reached)
     let expected = arrivals.mean(weeks: options.horizon)
     var scores: [Backtest.Forecaster: [ForecastScore]] = [:]
-    var source = BacktestRandom(seed: options.seed, day: record.end)
+    var source = SeededSource(seed: options.seed, day: record.end)
     for mode in BacktestOptions.Entries.allCases {
       let counts = fit.simulate(paths: options.paths, weeks: options.horizon, using: &source) { source in
         mode == .known ? entries : arrivals.draw(weeks: options.horizon, using: &source)
@@ -41,22 +41,12 @@ extension Backtest.Split {
   }
 }
 
-/// Random numbers named by a seed and a split (SplitMix64, G. Steele, D. Lea, C. Flood 2014).
-struct BacktestRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64, day: Int) {
-    state = seed
+extension SeededSource {
+  /// Random numbers named by a seed and the day of a split.
+  fileprivate init(seed: UInt64, day: Int) {
     // Two steps away from the seed itself, so that neighbouring days share nothing.
-    state = next() ^ UInt64(bitPattern: Int64(day))
-    state = next()
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
+    var source = SeededSource(seed: seed)
+    source = SeededSource(seed: source.next() ^ UInt64(bitPattern: Int64(day)))
+    self.init(seed: source.next())
   }
 }

@@ -16,6 +16,12 @@ extension ClauseWriter {
     var clauses = [
       clause(.marketing, "nurture", plainText((policy.nurtureTime / 24).rounded()), "days", .feasible, evidence)
     ]
+    for (source, time) in policy.nurtureTimeBySource.sorted(by: { $0.key < $1.key }) {
+      clauses.append(
+        clause(
+          .marketing, "nurture.\(source)", plainText((time / 24).rounded()), "days", .feasible, "for leads of \(source)"
+        ))
+    }
     if policy.touchGap < .infinity {
       clauses.append(
         clause(

@@ -38,6 +38,22 @@ extension ClauseWriter {
     return clauses
   }
 
+  /// What share of its leads marketing lets sales refuse, when sales may refuse any.
+  var acceptanceClauses: [Clause] {
+    guard scenario.acceptance.rate.number < 1 else { return [] }
+    let shares = rows.drawn(Metric.position("acceptance_rate"), of: index).filter(\.isFinite).sorted()
+    guard let mean = rows.result(Metric.position("acceptance_rate"), of: index).mean, shares.count > 1 else {
+      return []
+    }
+    let low = (100 * quantile(sorted: shares, 0.1)).rounded(.down)
+    return [
+      clause(
+        .marketing, "acceptance", "at least \(plainText(low)) % of the leads that sales accepts or rejects", "",
+        .feasible,
+        "expected \(percent(mean)); nine futures in ten lie above")
+    ]
+  }
+
   /// How sales shares its leads and tells of them.
   var sharingClauses: [Clause] {
     var clauses: [Clause] = []

@@ -27,14 +27,25 @@ struct ClauseWriter {
 
   /// Whether more replications might still show that sales can promise both.
   var mayBeAgreeable: Bool {
+    promises.allSatisfy { $0.contains { promise in judged(promise).map { $0.status != .infeasible } ?? false } }
+  }
+
+  /// How much of the share asked for is missing where a first touch and a cadence come nearest to being kept; 0 when both
+  /// seem to be.
+  var shortfall: Double {
+    promises.reduce(0) { sum, promises in
+      let kept = promises.compactMap { judged($0)?.estimate }.max() ?? 0
+      return sum + max(0, share - kept)
+    }
+  }
+
+  /// The first touches and the cadences that are looked through for ones that can be promised.
+  private var promises: [[Promise]] {
     let tiers = [0] + tiersAboveThreshold
     let touches =
       tiers.map { rows.firstTouch(of: index, target: policy.firstTouchTarget, share: share, fromTier: $0) }
       + PromiseLadder.hours.indices.map { rows.ladder($0, of: index, share: share) }
-    let cadences = tiers.map { rows.cadence(of: index, policy: policy, share: share, fromTier: $0) }
-    return [touches, cadences].allSatisfy { promises in
-      promises.contains { promise in judged(promise).map { $0.status != .infeasible } ?? false }
-    }
+    return [touches, tiers.map { rows.cadence(of: index, policy: policy, share: share, fromTier: $0) }]
   }
 
   /// The tiers of scores a promise can be limited to.
@@ -53,7 +64,7 @@ struct ClauseWriter {
       clauses.append(
         clause(.marketing, "threshold.\(source)", plainText(threshold), "points", .feasible, "for leads of \(source)"))
     }
-    return clauses + nurtureClauses
+    return clauses + acceptanceClauses + nurtureClauses
   }
 
   private var volume: Clause {
@@ -62,7 +73,23 @@ struct ClauseWriter {
     let high = plainText(months.isEmpty ? 0 : quantile(sorted: months, 0.9).rounded())
     return clause(
       .marketing, "volume", "\(low)-\(high)", "leads per month", .feasible,
-      "8 of 10 single months lie in this range")
+      "8 of 10 single months lie in this range\(volumeByTier)")
+  }
+
+  /// How many leads of the best scores come in a month, so that sales knows whom a promise by score is for.
+  private var volumeByTier: String {
+    let months = scenario.clock.horizon / scenario.calendar.hoursPerMonth * Double(rows.units.count)
+    let due = rows.units.reduce([Double](repeating: 0, count: PromiseCount.tiers)) { sum, unit in
+      zip(sum, unit[index].tally.promise.due).map { $0 + $1 }
+    }
+    let above = tiersAboveThreshold.map { (tier: $0, count: due[$0...].reduce(0, +) / months) }
+    // The tier that holds nearest to a third of the leads splits them usefully.
+    let all = due.reduce(0, +) / months
+    guard let best = above.min(by: { abs($0.count - all / 3) < abs($1.count - all / 3) }), best.count >= 1 else {
+      return ""
+    }
+    return "; of some \(plainText(all.rounded())) leads a month about \(plainText(best.count.rounded())) score "
+      + "\(plainText(Double(best.tier) * PromiseCount.tierWidth)) and more"
   }
 
   /// The policy's own promise when all leads can be given it, else the tightest promise that can be kept.
@@ -115,9 +142,18 @@ struct ClauseWriter {
         .sales, tier == 0 ? "attempts" : "attempts.score_\(score)",
         "\(policy.attempts) or until reached within \(plainText(policy.cadenceDeadline)) business hours for "
           + "\(percent(share)) of \(whom)",
-        "calls", .feasible, result.phrase)
+        "calls", .feasible, result.phrase + cadenceWords)
     }
     return nil
+  }
+
+  /// When each call is due, where there is more than one.
+  private var cadenceWords: String {
+    let times = policy.cadence.prefix(policy.attempts)
+    guard policy.attempts > 1, times.count > 1 else { return "" }
+    let hours = times.map { plainText(($0 * 10).rounded() / 10) }.joined(separator: ", ")
+    return
+      "; planned \(hours) business hours after the first\(policy.attempts > times.count ? ", then at the last gap" : "")"
   }
 
   private var discipline: Clause {
@@ -152,8 +188,12 @@ struct ClauseWriter {
 
   /// Judges one of the promises that are looked through for one that can be kept, each more strictly for it.
   private func judged(_ promise: Promise) -> FeasibilityResult? {
-    let looks = Double(PromiseLadder.hours.count + 2 * PromiseCount.tiers)
-    return promise.judged(share: share, level: rows.level, verdict: 1 - (1 - rows.level) / looks)
+    promise.judged(share: share, level: rows.level, verdict: 1 - Self.risk(level: rows.level))
+  }
+
+  /// The probability that one such judgement is wrong, at most.
+  static func risk(level: Double) -> Double {
+    (1 - level) / Double(PromiseLadder.hours.count + 2 * PromiseCount.tiers)
   }
 
   func clause(

@@ -23,6 +23,8 @@ public final class Checkpoint: Sendable {
   private struct State {
     var rows = Shelf<PolicyRow>()
     var figures = Shelf<Double>()
+    /// The numbers by which policies are kept: those the study names, then others in the order in which they are run.
+    var positions: [Policy: Int]
     var savedAt = ContinuousClock.now
     /// How long to wait until the next saving; longer where saving itself takes long.
     var pause: Duration
@@ -31,7 +33,6 @@ public final class Checkpoint: Sendable {
 
   private let identity: CheckpointIdentity
   private let state: Mutex<State>
-  private let positions: [Policy: Int]
   private let interval: Duration
   private let save: @Sendable (CheckpointPieces) -> Void
   private let isStopped = Atomic<Bool>(false)
@@ -48,8 +49,8 @@ public final class Checkpoint: Sendable {
     save: @escaping @Sendable (CheckpointPieces) -> Void
   ) {
     self.identity = identity
-    state = Mutex(State(pause: interval))
-    positions = Dictionary(policies.enumerated().map { ($1.policy, $0) }) { first, _ in first }
+    let positions = Dictionary(policies.enumerated().map { ($1.policy, $0) }) { first, _ in first }
+    state = Mutex(State(positions: positions, pause: interval))
     self.interval = interval
     self.save = save
   }
@@ -98,11 +99,15 @@ public final class Checkpoint: Sendable {
 
   var isInterrupted: Bool { isStopped.load(ordering: .relaxed) }
 
-  /// The positions of policies in the study's list.
+  /// The numbers of policies; a study that finds policies on its way finds the same in the same order when resumed.
   func positions(of policies: [Policy]) -> [Int] {
-    policies.map { policy in
-      guard let position = positions[policy] else { preconditionFailure("a study runs the policies it names") }
-      return position
+    state.withLock { state in
+      policies.map { policy in
+        if let position = state.positions[policy] { return position }
+        let next = (state.positions.values.max() ?? -1) + 1
+        state.positions[policy] = next
+        return next
+      }
     }
   }
 

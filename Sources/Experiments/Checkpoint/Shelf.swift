@@ -28,7 +28,18 @@ struct Shelf<Row: Codable & Sendable>: Sendable {
     return rows
   }
 
-  mutating func put(_ unit: Unit) { units[unit.number] = unit }
+  /// Keeps what a unit gave beside what it gave before for other policies.
+  mutating func put(_ unit: Unit) {
+    guard let old = units[unit.number] else {
+      units[unit.number] = unit
+      return
+    }
+    let known = Set(old.policies)
+    let added = unit.policies.indices.filter { !known.contains(unit.policies[$0]) }
+    units[unit.number] = Unit(
+      number: unit.number, policies: old.policies + added.map { unit.policies[$0] },
+      rows: old.rows + added.map { unit.rows[$0] })
+  }
 
   /// How many runs are kept.
   var runs: Int { units.values.reduce(0) { $0 + $1.rows.count } }

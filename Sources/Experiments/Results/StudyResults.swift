@@ -129,7 +129,28 @@ public struct Recommendation: Encodable, Sendable {
   public let guarantee: Guarantee
   public let notExcluded: [String]
   public let regretBound: Double
-  public let clauses: [Clause]
+  public var clauses: [Clause]
+  /// At which values of what is not known another policy would be the best; nothing when every value is known.
+  public var flips: [Flip]?
+  /// What knowing each of them is worth, the most valuable first; nothing when every value is known.
+  public var worthKnowing: [WorthKnowing]?
+  /// What backtests say of the fit behind the scenario; nothing when none were given.
+  public var backtests: [BacktestVerdict]?
+  /// What would let the staffing keep a first touch and a cadence, the cheapest first; nothing when it can.
+  public var remedies: [Remedy]?
+
+  public init(
+    policy: String, levers: [String: LeverAdvice], status: RecommendationStatus, guarantee: Guarantee,
+    notExcluded: [String], regretBound: Double, clauses: [Clause]
+  ) {
+    self.policy = policy
+    self.levers = levers
+    self.status = status
+    self.guarantee = guarantee
+    self.notExcluded = notExcluded
+    self.regretBound = regretBound
+    self.clauses = clauses
+  }
 }
 
 /// How the search for a recommendation ended.
@@ -147,21 +168,6 @@ public struct LeverAdvice: Encodable, Sendable {
   public let today: LeverReading
 }
 
-/// What the selection promises.
-public struct Guarantee: Encodable, Sendable {
-  /// `PGS`: the probability of a good selection, one within the indifference zone of the best candidate.
-  public let kind: String
-  public let level: Double
-  /// The gain not worth telling apart, in money per month.
-  public let indifferenceZone: Double
-  /// How many policies were compared.
-  public let candidates: Int
-  /// How many more could not keep a first touch and a cadence for any leads and were left out.
-  public let infeasible: Int
-  /// The replications the selection took, summed over candidates.
-  public let replications: Int
-}
-
 /// One line of the agreement.
 public struct Clause: Encodable, Sendable {
   public let party: String
@@ -171,6 +177,8 @@ public struct Clause: Encodable, Sendable {
   public let unit: String
   public let status: Feasibility
   public let evidence: String
+  /// What a backtest says of the counts behind the clause; nothing without one.
+  public var backtest: BacktestVerdict?
 }
 
 extension Clause {

@@ -88,7 +88,8 @@ extension Laboratory {
     var bench = InputBench(self, keptFrom: InputBench.firstKeptForWorth)
     let alone = try bench.tornado(Contest(policies: finalists, level: 0.95), against: 1, units: 10)
     let units = InputBench.firstJointUnit..<InputBench.firstJointUnit + draws
-    let figures = try run(finalists.map(\.policy), units: units, metric: Metric.position(Metric.objective))
+    let metric = Metric.position(Metric.objective)
+    let figures = try run(finalists.map(\.policy), units: units) { row, _ in row.expected[metric] }
     let outputs = finalists.indices.map { policy in figures.map { $0[policy] } }
     return JointSample(self, draws: units, outputs: outputs).worthKnowing(telling: bench.telling(alone.matters))
   }

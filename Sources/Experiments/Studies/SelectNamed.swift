@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import FunnelModel
-import Statistics
 
 extension Laboratory {
-  /// Chooses the policy with the largest objective by Kim and Nelson's procedure on fresh replications.
+  /// Chooses the policy with the largest mean contribution on fresh replications, and says what that promises.
   ///
   /// - Parameters:
   ///   - policies: the policies to choose among, no two the same.
@@ -16,24 +15,19 @@ extension Laboratory {
     _ policies: [NamedPolicy], indifferenceZone: Double, budget: SelectionBudget
   ) throws(StudyInterrupted) -> PolicySelection {
     progress?(.planned(runs: nil))
-    let objective = Metric.position(Metric.objective)
-    let first = RecommendationPlan.firstFreshUnit
+    let metric = Metric.position(Metric.objective)
     let confidence = scenario.decision.confidence
-    let selection = try selectBest(
-      of: policies.count, indifferenceZone: indifferenceZone, alpha: 1 - confidence, firstStage: budget.firstStage,
-      batch: budget.batch, maximum: budget.maximum
-    ) { (replications, survivors) throws(StudyInterrupted) in
-      // A draw of the uncertain parameters for each.
-      try run(
-        survivors.map { policies[$0].policy },
-        units: replications.lowerBound + first..<replications.upperBound + first, metric: objective)
-    }
+    let outcome = try contest(
+      policies.map(\.policy), indifferenceZone: indifferenceZone, alpha: 1 - confidence, budget: budget
+    ) { row, _ in row.expected[metric] }
     return PolicySelection(
-      policy: policies[selection.best].name, status: selection.isDecided ? .decided : .budgetEnded,
+      policy: policies[outcome.best].name, status: outcome.isDecided ? .decided : .budgetEnded,
       guarantee: Guarantee(
-        kind: "PGS", level: confidence, indifferenceZone: indifferenceZone, candidates: policies.count, infeasible: 0,
-        replications: selection.counts.reduce(0, +)),
-      notEliminated: selection.survivors.map { policies[$0].name })
+        kind: "PGS", level: outcome.isDecided ? confidence : nil, approximateLevel: nil,
+        indifferenceZone: indifferenceZone, candidates: policies.count, infeasible: 0,
+        replications: outcome.replications, procedure: outcome.procedure, combinations: policies.count, searched: nil,
+        runs: outcome.replications, plainRuns: nil),
+      notEliminated: outcome.survivors.map { policies[$0].name })
   }
 
   /// The gain not worth telling apart: a share of today's gross profit, or of its cost where that is larger.

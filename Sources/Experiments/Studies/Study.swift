@@ -81,11 +81,6 @@ extension Laboratory {
     return (results, rows)
   }
 
-  /// The policies a recommendation runs before it selects.
-  public static func policies(toRecommend scenario: Scenario) -> [NamedPolicy] {
-    RecommendationPlan(scenario).policies
-  }
-
   func observe(
     _ policies: [NamedPolicy], settings: StudySettings, keepsMonths: Bool = false
   ) throws(StudyInterrupted) -> Rows {

@@ -79,16 +79,22 @@ public struct Laboratory: Sendable {
     }
   }
 
-  /// Runs units, each with a draw of the uncertain parameters of its own, of which one metric is wanted.
+  /// Runs units, each with a draw of the uncertain parameters of its own, of which one figure is wanted.
   ///
-  /// - Returns: for each unit, in order, the metric of every policy.
+  /// - Parameters:
+  ///   - policies: the policies that share each unit's leads.
+  ///   - units: the numbers of the units.
+  ///   - figure: the figure of a policy by its position, always the same for the same row.
+  /// - Returns: for each unit, in order, the figure of every policy.
   /// - Throws: when the study is to stop, after the units under way are finished and kept.
-  func run(_ policies: [Policy], units: Range<Int>, metric: Int) throws(StudyInterrupted) -> [[Double]] {
+  func run(
+    _ policies: [Policy], units: Range<Int>, figure: @Sendable (PolicyRow, _ policy: Int) -> Double
+  ) throws(StudyInterrupted) -> [[Double]] {
     let positions = checkpoint?.positions(of: policies) ?? []
     return try each(units, runs: policies.count) { unit in
       checkpoint?.figures(unit, of: positions)
     } run: { workspace, unit in
-      let figures = run(policies, unit: unit, of: world(draw: unit), in: &workspace).map { $0.expected[metric] }
+      let figures = run(policies, unit: unit, of: world(draw: unit), in: &workspace).enumerated().map { figure($1, $0) }
       checkpoint?.keep(figures, of: positions, unit: unit)
       return figures
     }

@@ -47,5 +47,14 @@ extension Scenario {
       "decision.maximum_load", "The highest share of rep time a capacity promise plans with.",
       .number(\.decision.maximumLoad, .share, 0.1...1), fallback: "85%",
       Provenance("LeadFlow's default: above it waits grow steeply with every extra lead", grade: .assumption)),
+    Key(
+      "decision.risk_weight",
+      "How much the mean of the worst outcomes counts beside the mean of all when a policy is chosen.",
+      .number(\.decision.riskWeight, .share, 0...1), fallback: "0%",
+      Provenance("the mean alone decides", grade: .assumption)),
+    Key(
+      "decision.risk_share", "The share of outcomes that counts as worst.",
+      .number(\.decision.riskShare, .share, 0.01...0.5), fallback: "10%",
+      Provenance("LeadFlow's default: one future in ten", grade: .assumption)),
   ]
 }

@@ -10,7 +10,8 @@ extension SLADocument {
     let clauses = advice.clauses.filter { $0.party == party.rawValue && $0.status == .feasible }
     let rows = clauses.map { clause in
       [
-        Cell(clauseTitle(clause.clause)), Cell(clauseValue(clause)), Cell(stamp(clause.status)), Cell(clause.evidence),
+        Cell(clauseTitle(clause.clause)), Cell(clauseValue(clause)), Cell(stamp(clause.status)),
+        Cell(clause.evidenceText),
       ]
     }
     let columns = [

@@ -40,13 +40,18 @@ public struct SLADocument: Sendable {
     let parts: [(title: String, blocks: [Block])] = [
       ("In short", ReportSection.verdict.blocks(contents)),
       ("Glossary", words),
+      ("What counts as qualified", qualified),
       ("Marketing commits", commitments(of: .marketing)),
       ("Sales commits", commitments(of: .sales)),
+      ("Agency schedule", agencySchedule),
       ("Not offered", ReportSection.notOffered.blocks(contents)),
       ("Who owns a lead", owners),
       ("Shared metrics", sharedMetrics),
+      ("Escalation and consequences", escalation),
+      ("Rollout: what each side will notice", rollout),
       ("Expected effect against today", expectedEffect),
       ("Policies that cannot be told from this one", ReportSection.notToldApart.blocks(contents)),
+      ("What would change our mind", ReportSection.changeOfMind.blocks(contents)),
       ("When to agree again", contents.parts.contains(.axes) ? ReportSection.axes.blocks(contents) : []),
       ("How sure this is", [.paragraph(guaranteeText(advice, contents))] + ReportSection.warnings.blocks(contents)),
       ("Assumptions", assumed),
@@ -68,9 +73,12 @@ public struct SLADocument: Sendable {
       ["scenario", Cell("\(run.scenario), sha256 \(run.scenarioSha256)")], ["window", Cell(windowText(scenario))],
       [
         "confidence",
-        Cell("\(levelText(contents.level)) for intervals, \(levelText(advice.guarantee.level)) for the choice"),
+        Cell(
+          "\(levelText(contents.level)) for intervals, "
+            + (advice.guarantee.level.map { "\(levelText($0)) for the choice" } ?? "none for the choice")),
       ],
       ["run", Cell(runText(run))],
+      ["backtest", Cell(backtests)],
     ]
     let draft: [Block] =
       switch advice.status {
@@ -78,6 +86,12 @@ public struct SLADocument: Sendable {
       case .budgetEnded: [.paragraph("DRAFT, not for signature: the choice between candidates is not decided.")]
       }
     return draft + [.table(Table([Column("field", .words), Column("entry", .words)], rows: rows))]
+  }
+
+  /// What backtests say of the fit behind the scenario.
+  private var backtests: String {
+    guard let verdicts = advice.backtests, !verdicts.isEmpty else { return "none was given" }
+    return verdicts.map { "\($0.stage) \($0.passed ? "passed" : "FAILED"): \($0.reason)" }.joined(separator: "; ")
   }
 
   private var signatures: [Block] {

@@ -31,6 +31,15 @@ struct Figure: Sendable {
     self.currency = currency
   }
 
+  /// A difference in money per month.
+  init(difference: Double, halfWidth: Double?, _ currency: Currency) {
+    value = difference
+    self.halfWidth = halfWidth
+    isDifference = true
+    unit = .moneyPerMonth
+    self.currency = currency
+  }
+
   init(share: Double, halfWidth: Double?) {
     value = share
     self.halfWidth = halfWidth

@@ -35,6 +35,18 @@ extension ResultObject {
       "regret_bound", .number, "How far the policy is from the best one at the most, with the level of the guarantee",
       unit: "money per month"),
     .always("clauses", .list(.object(clause)), "The lines of the agreement"),
+    .maybe(
+      "flips", .list(.object(flip)), "At which values of what is not known another policy would be the best",
+      missing: "when every value is known"),
+    .maybe(
+      "worth_knowing", .list(.object(worthKnowing)), "What knowing each value is worth, the most valuable first",
+      missing: "when every value is known"),
+    .maybe(
+      "backtests", .list(.object(backtestVerdict)), "What backtests say of the fit behind the scenario",
+      missing: "when none were given"),
+    .maybe(
+      "remedies", .list(.object(remedy)), "Single changes with which the policy could be signed, the cheapest first",
+      missing: "when it can be signed"),
   ]
 
   static let leverAdvice = ResultObject(
@@ -47,18 +59,6 @@ extension ResultObject {
       .always("today", .reading, "The value of today's policy"),
     ])
 
-  static let guarantee = ResultObject(
-    "guarantee", "What the selection promises.",
-    [
-      .always(
-        "kind", .words(["PGS"]), "PGS: a good selection, one within the indifference zone of the best candidate"),
-      .always("level", .number, "Its probability", unit: "share"),
-      .always("indifference_zone", .number, "The gain not worth telling apart", unit: "money per month"),
-      .always("candidates", .count, "How many policies were compared"),
-      .always("infeasible", .count, "How many more could not keep a first touch and a cadence and were left out"),
-      .always("replications", .count, "The replications the selection took, summed over candidates"),
-    ])
-
   static let clause = ResultObject(
     "clause", "One line of the agreement.",
     [
@@ -68,6 +68,16 @@ extension ResultObject {
       .always("unit", .text, "The unit of value; empty where it has none"),
       .always("status", .words(of: Feasibility.self), "Whether the staffing can keep it"),
       .always("evidence", .text, "Why it is believed, or what it is about"),
+      .maybe(
+        "backtest", .object(backtestVerdict), "What a backtest says of the counts behind it", missing: "without one"),
+    ])
+
+  static let backtestVerdict = ResultObject(
+    "backtest_verdict", "Whether a fit forecast the past well enough to promise by it.",
+    [
+      .always("stage", .text, "The stage whose weekly counts were forecast"),
+      .always("passed", .flag, "Whether it may be relied on"),
+      .always("reason", .text, "Why"),
     ])
 
   static let aliases = ResultObject(

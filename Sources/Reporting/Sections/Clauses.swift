@@ -11,7 +11,7 @@ extension ReportSection {
     let rows = clauses.map { clause in
       [
         Cell(clause.party), Cell(clauseTitle(clause.clause)), Cell(clauseValue(clause)),
-        Cell(symbol(clause.status), tone(clause.status)), Cell(clause.evidence),
+        Cell(symbol(clause.status), tone(clause.status)), Cell(clause.evidenceText),
       ]
     }
     let columns = [
@@ -56,6 +56,14 @@ func clauseTitle(_ name: String) -> String {
   guard parts.count > 1 else { return clauseTitles[name] ?? title }
   if parts[1].hasPrefix("score_") { return "\(title), score \(parts[1].dropFirst(6))+" }
   return "\(title) for \(parts[1])"
+}
+
+extension Clause {
+  /// The evidence with what a backtest says of the counts behind it.
+  var evidenceText: String {
+    guard let backtest else { return evidence }
+    return evidence + (backtest.passed ? "; backtest passed" : "; BACKTEST FAILED: \(backtest.reason)")
+  }
 }
 
 /// The clauses whose name says less than their title.

@@ -28,12 +28,13 @@ struct ReportSection: Sendable {
 
   /// Every section, in the order of a report: the first screen is enough to decide.
   static let all: [ReportSection] = [
-    .verdict, .sensitivityVerdict, .whatMatters, .whatWouldChange, .worthMeasuring, .sharedVariance,
+    .verdict, .remedies, .sensitivityVerdict, .whatMatters, .whatWouldChange, .worthMeasuring, .sharedVariance,
     .pilots, .ranking, .summary, .bestCells, .measurements, .monthByMonth, .recommendedAgainstToday, .namedPolicies,
     .clauses,
     .notOffered,
     .warnings, .axes,
-    .notToldApart, .policyTable, .differences, .standings, .changeRisk, .differenceErrors, .noiseCut, .surface,
+    .notToldApart, .changeOfMind, .policyTable, .differences, .standings, .changeRisk, .differenceErrors, .noiseCut,
+    .surface,
     .followUp, .money, .guarantee, .precision, .footer,
   ]
 }

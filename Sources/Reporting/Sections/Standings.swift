@@ -80,7 +80,7 @@ extension ReportContents {
     let guarantee = selection.guarantee
     let effort = fixed(Double(guarantee.replications), decimals: 0)
     guard guarantee.candidates > 1 else { return "Nothing to select: there is one policy." }
-    guard selection.status == .decided else {
+    guard selection.status == .decided, let level = guarantee.level else {
       return
         "Not selected: \(effort) fresh replications ended while \(selection.notEliminated.formatted) were still in "
         + "the running. \(selection.policy) had the highest mean, without a guarantee."
@@ -93,7 +93,7 @@ extension ReportContents {
       case .feasible, nil: ""
       }
     return "Selected on \(effort) fresh replications: \(selection.policy). With at least "
-      + "\(levelText(guarantee.level)) confidence it is within \(currency.upTo(guarantee.indifferenceZone)) a month of "
+      + "\(levelText(level)) confidence it is within \(currency.upTo(guarantee.indifferenceZone)) a month of "
       + "the best of the \(guarantee.candidates) policies.\(warning)"
   }
 

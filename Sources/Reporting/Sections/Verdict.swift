@@ -13,13 +13,23 @@ extension ReportSection {
       blocks.append(
         .paragraph(
           "Nothing can be signed yet: no candidate's staffing keeps a first touch and a cadence for any group of leads. "
-            + "What follows is the best candidate for money alone; change staffing or volume first."))
+            + cheapestRemedy(advice, contents)))
     }
     blocks.append(.paragraph(proposal(contents, chosen, base, levers) + " " + gain(contents, chosen, base)))
     guard advice.status != .nothingFeasible else { return blocks }
     blocks.append(.paragraph(confidence(advice, contents)))
     if let turn = turn(contents, chosen, levers) { blocks.append(.paragraph(turn)) }
     return blocks
+  }
+
+  /// The change that costs least of those that make a promise possible.
+  private static func cheapestRemedy(_ advice: Recommendation, _ contents: ReportContents) -> String {
+    guard let remedy = advice.remedies?.first else {
+      return
+        "Neither more reps, up to sixteen times as many, nor fewer attempts nor another order of work would change "
+        + "that: leads take more time than there is, or wait for something else."
+    }
+    return "The cheapest single change that would let it be kept: \(remedyText(remedy, contents))."
   }
 
   private static func proposal(
@@ -32,7 +42,7 @@ extension ReportSection {
     let setting = axes.isEmpty ? "" : ", with \(axes)"
     if contents.keepsBase { return "Keep \(base.name)'s policy: \(phrase)\(meaning)\(setting)." }
     if contents.results.recommendation?.status == .nothingFeasible {
-      return "Best for money alone: \(phrase)\(meaning)\(setting)."
+      return "Nearest to what can be signed: \(phrase)\(meaning)\(setting)."
     }
     return "Sign \(phrase)\(meaning) instead of \(base.name)'s \(contents.phrase(base, levers: levers))\(setting)."
   }
@@ -69,7 +79,8 @@ extension ReportSection {
     let zone = contents.currency.upTo(advice.guarantee.indifferenceZone)
     switch advice.status {
     case .decided, .nothingFeasible:
-      return "How sure: with \(levelText(advice.guarantee.level)) confidence it is within \(zone) a month of the best "
+      return
+        "How sure: with \(levelText(advice.guarantee.level ?? 0)) confidence it is within \(zone) a month of the best "
         + "of the \(count) candidates in the running. \(rest)"
     case .budgetEnded:
       return "How sure: not decided. The replications ended before one of the \(count) candidates stood out; run again "

@@ -47,11 +47,7 @@ extension ReportSection {
   /// The values at which another policy becomes the best.
   static let whatWouldChange = ReportSection("What would change the answer", needs: [.sensitivity]) { contents in
     guard let found = contents.results.sensitivity else { return [] }
-    let lines = found.flips.map { flip in
-      let text = { (value: Double) in inputText(value, unit: flip.unit, contents.currency) }
-      return "\(flip.key) at \(text(flip.flipsAt)) or \(flip.flipsAt < flip.now ? "less" : "more"), now "
-        + "\(text(flip.now)): \(flip.toPolicy) becomes the best"
-    }
+    let lines = found.flips.map { flipText($0, contents.currency) }
     let quiet = { (choice: ChoiceVerdict) in
       found.searches.filter { $0.choice == choice }.map { search in
         let (low, high) = (search.low, search.high)
@@ -67,6 +63,13 @@ extension ReportSection {
     ].compactMap { $0 }
     return [.list(lines + others)]
   }
+}
+
+/// From which value on another policy is the best, in a line.
+func flipText(_ flip: Flip, _ currency: Currency) -> String {
+  let text = { (value: Double) in inputText(value, unit: flip.unit, currency) }
+  return "\(flip.key) at \(text(flip.flipsAt)) or \(flip.flipsAt < flip.now ? "less" : "more"), now \(text(flip.now)): "
+    + "\(flip.toPolicy) becomes the best"
 }
 
 extension String {

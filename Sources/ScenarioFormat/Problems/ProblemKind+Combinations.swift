@@ -65,8 +65,8 @@ extension ProblemKind {
     example: "clock:\n  horizon: 12 months\nsources:\n  web:\n    volume: 1000000 per month")
   static let tooManyCombinations = ProblemKind(
     "LF075", "too many combinations",
-    "Every combination of the values of levers and axes is a policy that is run, and at most 5,000 fit into one study.",
-    example: "levers:\n  handoff.threshold: 0..100:1\n  sales.attempts: 1..30\naxes:\n  sales.reps: [2, 3]")
+    "A recommendation looks for the best policy at every setting of the axes, and shows at most 50 of them.",
+    example: "axes:\n  sales.reps: 1..20\n  sales.minutes_per_day: [120, 150, 180]")
   static let mixTooLarge = ProblemKind(
     "LF076", "more than all leads",
     "A lead is ready at capture, never ready, or something between, so the two shares of a source make at most 100 %.",

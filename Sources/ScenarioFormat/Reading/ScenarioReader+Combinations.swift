@@ -97,12 +97,11 @@ extension ScenarioReader {
         .leverAndAxis, "axes.\(axis.path)", root.nearest("axes.\(axis.path)").span, "already given under `levers`",
         fix: "remove one of the two")
     }
-    let ranges = scenario.levers + scenario.axes
-    guard ranges.combinationCount > [LeverRange].mostCombinations else { return }
+    guard scenario.axes.combinationCount > [LeverRange].mostSettings else { return }
     note(
-      .tooManyCombinations, "levers", place("levers"),
-      "levers and axes make more than \([LeverRange].mostCombinations) combinations",
-      fix: "take wider steps, or leave a lever out")
+      .tooManyCombinations, "axes", place("axes"),
+      "axes make more than \([LeverRange].mostSettings) combinations, and the best policy is looked for at each",
+      fix: "take wider steps, or put some under `levers`")
   }
 
   /// Some hundred bytes a lead and policy: more leads than this would exhaust the memory of a small machine.

@@ -45,6 +45,7 @@ public struct AttemptFit: Sendable {
 /// Fits the beta-geometric law by maximum likelihood; leads given up or still open count for the attempts made.
 ///
 /// - Parameter groups: A table for each group of leads with a mean of its own, at least one.
+/// - Returns: The fit, or why there is none.
 public func fitAttempts(_ groups: [AttemptTable]) -> FitOutcome<AttemptFit> {
   if let reason = AttemptTable.reasonWithoutChance(groups) { return .boundary(reason: reason) }
   let likelihood = AttemptLikelihood(groups)

@@ -28,6 +28,7 @@ public struct ReachableFit: Sendable {
 /// Fits the share that can be reached by maximum likelihood; leads given up or still open count for the attempts made.
 ///
 /// - Parameter groups: A table for each group of leads with a chance of its own, at least one.
+/// - Returns: The fit, or why there is none.
 public func fitReachable(_ groups: [AttemptTable]) -> FitOutcome<ReachableFit> {
   if let reason = AttemptTable.reasonWithoutChance(groups) { return .boundary(reason: reason) }
   guard groups.contains(where: { $0.made.count > 1 && $0.made[1] > 0 }) else {

@@ -21,6 +21,7 @@ public func waldPValue(_ estimates: [Double], covariance: [Double]) -> Double? {
 /// - Parameters:
 ///   - ratio: Twice the gain; what is below 0 by rounding counts as 0.
 ///   - parameters: How many parameters are free in the larger model only, at least one.
+/// - Returns: The p-value.
 public func likelihoodRatioPValue(_ ratio: Double, parameters: Int) -> Double {
   ratio > 0 ? Distribution.gamma(shape: Double(parameters) / 2, scale: 2).survival(ratio) : 1
 }

@@ -34,19 +34,22 @@ public struct Selection: Sendable, Hashable {
 ///   - firstStage: Replications before the first judgement.
 ///   - batch: Replications asked for at a time after the first stage; it does not change the outcome.
 ///   - maximum: The largest number of replications; at least `firstStage`.
+///   - isOver: Whether the time is up, asked between batches; then the selection ends undecided.
 ///   - observe: The outputs of a range of replications, `[replication][position among the given alternatives]`;
 ///     replication r must use the same random numbers whichever alternatives are asked for.
 /// - Returns: The selected alternative and what is known about all.
 /// - Throws: What `observe` throws.
 public func selectBest<Failure: Error>(
   of alternatives: Int, indifferenceZone: Double, alpha: Double = 0.05, firstStage: Int = 30, batch: Int = 10,
-  maximum: Int, observe: (_ replications: Range<Int>, _ alternatives: [Int]) throws(Failure) -> [[Double]]
+  maximum: Int, isOver: () -> Bool = { false },
+  observe: (_ replications: Range<Int>, _ alternatives: [Int]) throws(Failure) -> [[Double]]
 ) throws(Failure) -> Selection {
   precondition(batch > 0 && maximum >= firstStage, "a selection needs a batch and a budget for the first stage")
   var contest = KimNelson(
     alternatives: alternatives, indifferenceZone: indifferenceZone, alpha: alpha, firstStage: firstStage)
   while !contest.isDecided && contest.replications < maximum {
     let start = contest.replications
+    if start > 0, isOver() { break }
     let end = start == 0 ? firstStage : min(start + batch, maximum)
     let rows = try observe(start..<end, contest.survivors)
     precondition(rows.count == end - start, "every replication asked for needs a row")

@@ -29,12 +29,13 @@ public struct SelectionOfMany: Sendable, Hashable {
 ///   - firstStage: Replications of the contest before its first judgement.
 ///   - batch: Replications of the contest asked for at a time after that; it does not change the outcome.
 ///   - maximum: The largest number of replications of the contest; at least `firstStage`.
+///   - isOver: As in `selectBest`.
 ///   - observe: As in `selectBest`; the contest asks for replications after those of the screening.
 /// - Returns: The selected alternative and what it cost.
 /// - Throws: What `observe` throws.
 public func selectBestOfMany<Failure: Error>(
   of alternatives: Int, indifferenceZone: Double, alpha: Double = 0.05, stages: [Int] = [20, 40, 80, 160],
-  firstStage: Int = 30, batch: Int = 10, maximum: Int,
+  firstStage: Int = 30, batch: Int = 10, maximum: Int, isOver: () -> Bool = { false },
   observe: (_ replications: Range<Int>, _ alternatives: [Int]) throws(Failure) -> [[Double]]
 ) throws(Failure) -> SelectionOfMany {
   let screening = try StagedScreening(of: alternatives, alpha: alpha / 2, stages: stages, observe: observe)
@@ -45,7 +46,7 @@ public func selectBestOfMany<Failure: Error>(
   let start = screening.replications
   let contest = try selectBest(
     of: left.count, indifferenceZone: indifferenceZone, alpha: alpha / 2, firstStage: firstStage, batch: batch,
-    maximum: maximum
+    maximum: maximum, isOver: isOver
   ) { (range, positions) throws(Failure) in
     try observe(start + range.lowerBound..<start + range.upperBound, positions.map { left[$0] })
   }

@@ -24,7 +24,20 @@ struct Recommend: ParsableCommand {
   @Option(help: "Replications of each candidate after which the selection ends undecided.")
   var budget = SelectionBudget().maximum
 
+  @Option(
+    help: ArgumentHelp(
+      "Seconds after which the choice between candidates ends undecided; where depends on the machine.",
+      valueName: "seconds"))
+  var time: Double?
+
+  @Option(
+    name: .customLong("backtest"),
+    help: ArgumentHelp(
+      "What `leadflow backtest --format json` printed for this scenario's history; repeatable.", valueName: "file"))
+  var backtests: [String] = []
+
   func validate() throws {
+    if let time, !(time > 0) { throw ValidationError("--time \(time): seconds above 0") }
     guard budget >= SelectionBudget().firstStage else {
       throw ValidationError("--budget \(budget): the selection needs at least \(SelectionBudget().firstStage)")
     }
@@ -39,9 +52,13 @@ struct Recommend: ParsableCommand {
     }
     var selection = SelectionBudget()
     selection.maximum = budget
+    selection.deadline = time.map { .now + .seconds($0) }
+    let verdicts = try backtests.map(BacktestVerdict.init(file:))
     let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
       .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60) {
-        try $0.recommend(settings: $1, budget: selection)
+        var results = try $0.recommend(settings: $1, budget: selection)
+        results.recommendation = results.recommendation?.told(verdicts)
+        return results
       }
     switch results?.recommendation?.status {
     case .budgetEnded: throw Failure.undecided

@@ -20,7 +20,7 @@ import Testing
 
   /// Leads by day from 2022-01-01 on, of which a share is won within twenty days.
   private static func history(days: Int, perDay: (Int) -> Double, won: (Int) -> Double) throws -> History {
-    var source = SeededNumbers(seed: 12)
+    var source = SeededSource(seed: 12)
     let first = 18_993
     var (leads, wins) = ("lead_id,created,source\n", "lead_id,won_date\n")
     var (count, owed) = (0, 0.0)
@@ -112,7 +112,7 @@ import Testing
 
   /// Of the contacted among 1500 leads one in ten becomes an SQL up to a score of 50 and six in ten above: steps, not a line.
   @Test func stepsThatForetellBetterReplaceTheLine() throws {
-    var source = SeededNumbers(seed: 4)
+    var source = SeededSource(seed: 4)
     var log = "lead_id,timestamp,event,actor,source,score,reason,value\n"
     for lead in 0..<1_500 {
       let day = 19_723 + lead / 5

@@ -59,7 +59,7 @@ import Testing
   /// Ends of an exponential law of rate 0.2 a day of which half are departures, watched for 0 to 15 days: those who get
   /// there wait 5 days on average, and their median is 5 ln 2. Tolerances of about four standard errors.
   @Test func theLawOfThoseWhoGetThereIsRecovered() throws {
-    var source = SeededNumbers(seed: 7)
+    var source = SeededSource(seed: 7)
     let waits = (0..<6_000).map { _ -> SeenWaits.Wait in
       let age = -5 * log(Double.random(in: 0x1p-53..<1, using: &source))
       let watched = Double.random(in: 0..<15, using: &source)
@@ -88,7 +88,7 @@ import Testing
 
   /// Half of the waits last about a day and half about three months: no family has two peaks.
   @Test func aScenarioGetsTheQuantilesWhereNoLawFits() throws {
-    var source = SeededNumbers(seed: 3)
+    var source = SeededSource(seed: 3)
     var noise: Double { Double.random(in: 0..<1, using: &source) }
     var rows = ["lead_id,created,source"]
     var wins = ["lead_id,won_date"]

@@ -88,7 +88,7 @@ import Testing
     let block = time.covariance
     let median = 24 * exp(block.estimates[0])
     let sigma = exp(block.estimates[1])
-    var source = SeededNumbers(seed: 5)
+    var source = SeededSource(seed: 5)
     let draws = (0..<4_000).compactMap { _ -> (Double, Double)? in
       var numbers: [String: Double] = [:]
       let drawn = scenario.drawn { path in

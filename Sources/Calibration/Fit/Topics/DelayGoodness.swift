@@ -69,7 +69,7 @@ struct DelayGoodness {
 
   private func result(_ waits: [Wait]) -> LawGoodness? {
     guard options.replicates > 0, waits.count >= 20, let fit = fitted(waits) else { return nil }
-    var source = SeededNumbers(seed: options.seed)
+    var source = SeededSource(seed: options.seed)
     let test = bootstrapGoodness(
       waits, replicates: options.replicates, using: &source, fit: { fitted($0, near: fit) },
       draw: { drawn(waits, $0, &$1) },
@@ -93,7 +93,7 @@ struct DelayGoodness {
       ?? fitDurations(rows.map { DurationRow($0.observation) }, law: law, near: near).fit?.parameters
   }
 
-  private func drawn(_ waits: [Wait], _ fit: [Double], _ source: inout SeededNumbers) -> [Wait] {
+  private func drawn(_ waits: [Wait], _ fit: [Double], _ source: inout SeededSource) -> [Wait] {
     let distribution = law.distribution(fit)
     return waits.map { wait in
       let p = max(law.cdf(wait.limit, fit), 1e-12) * Double.random(in: 0x1p-53..<1, using: &source)
@@ -114,20 +114,5 @@ struct DelayGoodness {
       return min(max(middle / max(law.cdf(wait.limit, fit), 1e-300), 1e-12), 1 - 1e-12)
     }
     return DistanceStatistics(EmpiricalSteps(complete: ranks)) { (log($0), log1p(-$0)) }
-  }
-}
-
-/// Random numbers from a fixed seed (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Random bits from a fixed seed (SplitMix64).
-struct SeededSource: RandomNumberGenerator {
+/// Random numbers from a fixed seed, the same on every machine (SplitMix64: G. Steele, D. Lea, C. Flood 2014).
+public struct SeededSource: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
