@@ -126,6 +126,37 @@ import Testing
     ]
   }
 
+  /// Advice that is searched for, that is not decided, that rests on what is not known, and that nobody can follow.
+  private func doubtfulAdvice() throws -> [JSONValue] {
+    let file = try String(contentsOfFile: BuiltProgram.scenarios[0], encoding: .utf8)
+    try write(file.replacing("handoff.threshold: 40..70:10", with: "handoff.threshold: 0..100:1"), "wide.yaml")
+    let failed =
+      #"{"backtest": {"stage": "handed_over", "baseline_wins": true, "best_baseline": "negative_binomial","#
+      + #" "forecasters": [{"covered90": {"share": 0.9, "p_value": 0.5}}]}}"#
+    try write(failed, "backtest.json")
+    let undecided = try output(
+      [
+        "recommend", "wide.yaml", "--replications", "8", "--budget", "30", "--set", "decision.indifference=0.01%",
+        "--set", "pipeline.win_rate=uncertain beta(22, 78)", "--backtest", "backtest.json", "--out", "doubtful",
+      ], code: 3)
+    let hopeless = [
+      "--set", "sales.reps=1", "--set", "sales.minutes_per_day=20 min", "--set", "sales.attempts=8", "--out",
+      "hopeless",
+    ]
+    let offer = try String(contentsOfFile: BuiltProgram.scenario("agency-offer.yaml"), encoding: .utf8)
+    try write(offer + "\nlevers:\n  agency.enabled: [on, off]\n", "offer.yaml")
+    let agency = [
+      "--replications", "8", "--budget", "60", "--set", "agency.contract=offer", "--set", "nurture.owner=nobody",
+      "--set",
+      "pipeline.win_rate=60%", "--out", "offer",
+    ]
+    return [
+      undecided, try self.file("doubtful/sla.json"),
+      try output(["recommend", "offer.yaml"] + agency), try self.file("offer/sla.json"),
+      try output(["recommend", BuiltProgram.scenarios[0], "--replications", "30"] + hopeless, code: 4),
+    ]
+  }
+
   /// What is printed of a single run, of scenario files and of the program itself.
   private func others() throws -> [JSONValue] {
     let short = ["--replications", "3", "--set", "clock.horizon=2 months", "--set", "sales.reps=6", "--out"]
@@ -149,7 +180,9 @@ import Testing
   @Test func describesEveryOutputAndNothingElse() throws {
     defer { program.remove() }
     var whole = SchemaValidator.Verdict()
-    for output in try studies() + sensitivities() + histories() + others() { whole.add(validator.verdict(on: output)) }
+    for output in try studies() + sensitivities() + histories() + doubtfulAdvice() + others() {
+      whole.add(validator.verdict(on: output))
+    }
     #expect(whole.faults.isEmpty, "\(Set(whole.faults).sorted().prefix(20).joined(separator: "\n"))")
     let unseen = validator.described.subtracting(whole.seen)
     #expect(unseen.isEmpty, "\(unseen.sorted())")

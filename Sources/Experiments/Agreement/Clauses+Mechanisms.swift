@@ -28,12 +28,16 @@ extension ClauseWriter {
           .marketing, "touch_gap", plainText((policy.touchGap / 2.4).rounded() / 10), "days", .feasible,
           "between two touches of a nurtured lead"))
     }
+    let band =
+      "leads of \(plainText(max(0, policy.threshold - policy.nearMissWidth))) to \(plainText(policy.threshold)) points"
     if policy.nearMissOwner == .nobody {
-      let edge = plainText(max(0, policy.threshold - policy.nearMissWidth))
+      clauses.append(
+        clause(.marketing, "near_miss_owner", "nobody", "", .feasible, "\(band) are left alone and do not come back"))
+    } else if policy.nearMissOwner == .marketing, policy.nearMissWidth > 0 {
       clauses.append(
         clause(
-          .marketing, "near_miss_owner", "nobody", "", .feasible,
-          "leads of \(edge) to \(plainText(policy.threshold)) points are left alone and do not come back"))
+          .marketing, "near_miss_owner", "marketing", "", .feasible,
+          "\(band) are nurtured as all others below the threshold"))
     }
     return clauses
   }

@@ -38,6 +38,26 @@ extension ClauseWriter {
     return clauses
   }
 
+  /// How complete marketing's briefings are.
+  var briefingClauses: [Clause] {
+    let stages = [
+      scenario.acceptance.effects, scenario.qualification.effects, scenario.pipeline.opportunityEffects,
+      scenario.pipeline.winEffects,
+    ]
+    let saves = scenario.team.briefingSaving.number > 0
+    let wins = stages.contains { $0.briefing.number != 0 }
+    let evidence =
+      switch (saves, wins) {
+      case (true, true): "saves reps research and moves outcomes"
+      case (true, false): "saves reps research"
+      case (false, true): "moves outcomes"
+      case (false, false): "what complete fields bring is not known here, so they are agreed, not simulated"
+      }
+    return [
+      clause(.marketing, "briefing", percent(policy.briefing), "of the agreed fields filled in", .feasible, evidence)
+    ]
+  }
+
   /// What share of its leads marketing lets sales refuse, when sales may refuse any.
   var acceptanceClauses: [Clause] {
     guard scenario.acceptance.rate.number < 1 else { return [] }
@@ -74,7 +94,8 @@ extension ClauseWriter {
       clauses.append(
         clause(
           .sales, "reason_capture", percent(policy.reasonCapture), "of refusals", .feasible,
-          "sales tells why; a lead whose time has not come returns to marketing only then"))
+          "sales tells why (gone, never, criteria, incumbent, timing or fit); a lead whose time has not come returns to "
+            + "marketing only then"))
     }
     return clauses
   }

@@ -64,7 +64,7 @@ struct ClauseWriter {
       clauses.append(
         clause(.marketing, "threshold.\(source)", plainText(threshold), "points", .feasible, "for leads of \(source)"))
     }
-    return clauses + acceptanceClauses + nurtureClauses
+    return clauses + acceptanceClauses + briefingClauses + nurtureClauses
   }
 
   private var volume: Clause {

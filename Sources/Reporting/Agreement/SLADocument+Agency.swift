@@ -6,18 +6,20 @@ import FunnelModel
 extension SLADocument {
   /// What the agency does, what it is paid and when that ends; nothing without an agency.
   var agencySchedule: [Block] {
+    let rows = agencyLines.map { [Cell($0.field), Cell($0.entry)] }
+    return rows.isEmpty ? [] : [.table(Table([Column("field", .words), Column("entry", .words)], rows: rows))]
+  }
+
+  /// The same line by line.
+  var agencyLines: [FieldLine] {
     guard agreed(.agencyEnabled)?.words == "on", let policy = contents.recommended else { return [] }
     let name = agreed(.agencyContract)?.words ?? Lever.noName
     let contract = scenario.contracts.first { $0.name == name }?.contract(in: scenario.calendar)
-    let rows =
-      scope(policy) + (contract.map(terms) ?? [("price", "no contract is named, so the agency costs nothing")])
-      + [("reporting", "each month: cases, reached, passed on, accepted or rejected with reason, and the invoice")]
-      + exit(policy)
-    return [
-      .table(
-        Table(
-          [Column("field", .words), Column("entry", .words)], rows: rows.map { [Cell($0.0), Cell($0.1)] }))
-    ]
+    let terms = contract.map(terms) ?? [("price", "no contract is named, so the agency costs nothing")]
+    let reporting = "each month: cases, reached, passed on, accepted or rejected with reason, and the invoice"
+    return (scope(policy) + terms + [("reporting", reporting)] + exit(policy)).map {
+      FieldLine(field: $0.0, entry: $0.1)
+    }
   }
 
   private typealias Line = (String, String)
@@ -31,7 +33,7 @@ extension SLADocument {
       ("scope", "\(laneWords) (\(agreed(.agencyLane)?.words ?? ""))"),
       ("qualification check", "\(check); a lead counts as passed on when it reaches sales"),
       ("expected volume", "\(month("agency_cases")) cases a month, \(month("agency_passed")) passed on"),
-      ("capacity", "\(agreed(.agents)?.words ?? "-") agents, \(limits)"),
+      ("capacity", "\(agreed(.agents).map { leverPhrase(Lever.agents.path, $0) } ?? "-"), \(limits)"),
     ]
   }
 

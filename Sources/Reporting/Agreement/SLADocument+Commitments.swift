@@ -21,13 +21,17 @@ extension SLADocument {
   }
 
   var owners: [Block] {
-    let leavesAlone = contents.recommended?.levers[Lever.nearMissOwner.path]?.words == NearMissOwner.nobody.rawValue
-    let states = ownership.filter { $0.owner != nil || leavesAlone }
-    guard !states.isEmpty else { return [] }
-    let rows = states.map { state in
-      [Cell(state.words), Cell(state.owner?.rawValue ?? "nobody"), Cell(state.next)]
-    }
+    let rows = ownerLines.map { [Cell($0.state), Cell($0.owner), Cell($0.next)] }
+    guard !rows.isEmpty else { return [] }
     return [.table(Table([Column("state", .words), Column("owner", .words), Column("", .words)], rows: rows))]
+  }
+
+  /// The same line by line.
+  var ownerLines: [OwnerLine] {
+    let leavesAlone = contents.recommended?.levers[Lever.nearMissOwner.path]?.words == NearMissOwner.nobody.rawValue
+    return ownership.filter { $0.owner != nil || leavesAlone }.map { state in
+      OwnerLine(state: state.words, owner: state.owner?.rawValue ?? "nobody", next: state.next)
+    }
   }
 
   var assumed: [Block] {

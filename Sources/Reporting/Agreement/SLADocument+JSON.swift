@@ -13,8 +13,22 @@ extension SLADocument {
     }
     return jsonText(
       AgreementRecord(
-        header: contents.results.leadflow, advice: advice, aliases: scenario.aliases, effect: effect, inputs: inputs))
+        header: contents.results.leadflow, advice: advice, aliases: scenario.aliases, effect: effect, inputs: inputs,
+        parts: AgreementParts(
+          qualified: criteria, agencySchedule: agencyLines, ownership: ownerLines, sharedMetrics: sharedLines,
+          escalation: escalationSteps, rollout: changes, monthsToEffect: delay)))
   }
+}
+
+/// What stands in the agreement beside its clauses, line by line.
+private struct AgreementParts: Encodable {
+  let qualified: [String]
+  let agencySchedule: [FieldLine]
+  let ownership: [OwnerLine]
+  let sharedMetrics: [SharedMetricLine]
+  let escalation: [EscalationStep]
+  let rollout: [ChangeLine]
+  let monthsToEffect: EffectDelay?
 }
 
 /// The recommendation with what an agreement has beside it.
@@ -24,6 +38,7 @@ private struct AgreementRecord: Encodable {
   let aliases: Aliases
   let effect: [Comparison]
   let inputs: [String: String]
+  let parts: AgreementParts
 
   private enum CodingKeys: String, CodingKey {
     case leadflow
@@ -38,6 +53,7 @@ private struct AgreementRecord: Encodable {
 
   func encode(to encoder: any Encoder) throws {
     try advice.encode(to: encoder)
+    try parts.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(header, forKey: .leadflow)
     try container.encode(["marketing", "sales"], forKey: .parties)

@@ -5,18 +5,10 @@ import Experiments
 extension SLADocument {
   /// What both sides look at, what is expected and when to meet.
   var sharedMetrics: [Block] {
-    guard let policy = contents.recommended else { return [] }
-    let watched = [
-      ("handed_over", "marketing"), ("sla_attainment", "sales"), ("leakage_rate", "sales"), ("reach_rate", "sales"),
-      ("mql_to_sql_rate", "both"), ("sql", "both"), ("won", "both"), ("contribution", "both"),
-    ]
-    let rows = watched.compactMap { name, owner -> [Cell]? in
-      guard let result = policy.metrics[name], result.mean != nil, let metric = Metric.named(name) else { return nil }
-      return [
-        Cell(metricLabel(name)), Cell(contents.figure(name, of: policy)?.text ?? "-"), Cell(redLine(result, metric)),
-        Cell(owner), Cell(blank),
-      ]
+    let rows = sharedLines.map { line in
+      [Cell(line.metric), Cell(line.target), Cell(line.redLine), Cell(line.owner), Cell(blank)]
     }
+    guard !rows.isEmpty else { return [] }
     let columns = [
       Column("metric", .words), Column("target", .numbers), Column("red line", .numbers), Column("owner", .words),
       Column("read from", .words),
@@ -28,6 +20,24 @@ extension SLADocument {
           + "of ten of \(contents.futures), so passing it is a reason to meet, not a failure. Both are means over the "
           + "window; a single month varies more."),
     ]
+  }
+
+  /// The same line by line.
+  var sharedLines: [SharedMetricLine] {
+    guard let policy = contents.recommended else { return [] }
+    let watched = [
+      ("handed_over", "marketing"), ("acceptance_rate", "marketing"), ("sla_attainment", "sales"),
+      ("leakage_rate", "sales"), ("reach_rate", "sales"), ("mql_to_sql_rate", "both"), ("sql", "both"), ("won", "both"),
+      ("contribution", "both"),
+    ]
+    return watched.compactMap { name, owner in
+      guard let result = policy.metrics[name], result.mean != nil, let metric = Metric.named(name) else { return nil }
+      // Nothing is refused where sales cannot refuse.
+      if name == "acceptance_rate", result.mean == 1 { return nil }
+      return SharedMetricLine(
+        metric: metricLabel(name), target: contents.figure(name, of: policy)?.text ?? "-",
+        redLine: redLine(result, metric), owner: owner)
+    }
   }
 
   /// The worse end of the middle 80 % of futures, or both ends when neither way is worse.

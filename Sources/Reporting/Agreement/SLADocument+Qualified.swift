@@ -5,10 +5,10 @@ import FunnelModel
 
 extension SLADocument {
   /// What makes a lead one that sales has to call, and which leads sales never gets.
-  var qualified: [Block] {
-    let parts = [score, framework, floor, handRaisers, exclusions].flatMap { $0 }
-    return parts.isEmpty ? [] : [.list(parts)]
-  }
+  var qualified: [Block] { [.list(criteria)] }
+
+  /// The same line by line.
+  var criteria: [String] { [score, framework, floor, handRaisers, exclusions].flatMap { $0 } }
 
   /// The value that the agreed policy gives a lever.
   func agreed(_ lever: Lever) -> LeverReading? { contents.recommended?.levers[lever.path] }

@@ -6,14 +6,17 @@ import FunnelModel
 extension SLADocument {
   /// What each side will notice, and when the effect can be seen.
   var rollout: [Block] {
-    guard !contents.keepsBase, let policy = contents.recommended, let base = contents.base else { return [] }
-    let rows = notices(policy, base)
-    guard !rows.isEmpty else { return [] }
+    let rows = changes.map { [Cell($0.what), Cell($0.whom), Cell($0.today), Cell($0.agreed)] }
+    guard !rows.isEmpty, let base = contents.base else { return [] }
     let columns = [
       Column("what changes", .words), Column("for", .marks), Column(base.name, .numbers), Column("agreed", .numbers),
     ]
-    return [.table(Table(columns, rows: rows))]
-      + (ripening(policy).map { [.paragraph($0)] } ?? [])
+    let months = { (count: Double) in withoutTrailingZeros(fixed(count, decimals: 1)) }
+    let ripening = delay.map {
+      "Months to effect: the usual lead of a month is decided \(months($0.usual)) months after it came in, a slow one after "
+        + "up to \(months($0.slow)). First touches and calls change in the first week, wins no sooner than that."
+    }
+    return [.table(Table(columns, rows: rows))] + (ripening.map { [.paragraph($0)] } ?? [])
       + [
         .paragraph(
           "Begin with a part of the leads, drawn at random, where both ways do not share a team; leadflow power says how "
@@ -21,8 +24,14 @@ extension SLADocument {
       ]
   }
 
+  /// What changes for whom; nothing when the agreement keeps today's policy.
+  var changes: [ChangeLine] {
+    guard !contents.keepsBase, let policy = contents.recommended, let base = contents.base else { return [] }
+    return notices(policy, base)
+  }
+
   /// Figures of a working life that the agreed policy changes by more than their errors.
-  private func notices(_ policy: PolicyResult, _ base: PolicyResult) -> [[Cell]] {
+  private func notices(_ policy: PolicyResult, _ base: PolicyResult) -> [ChangeLine] {
     let month = scenario.calendar.hoursPerMonth / 168
     let days = scenario.calendar.workingDaysPerMonth ?? month * Double(scenario.calendar.workingDaysPerWeek)
     func mean(_ metric: String, _ policy: PolicyResult) -> Double { policy.metrics[metric]?.mean ?? .nan }
@@ -45,21 +54,20 @@ extension SLADocument {
       let (before, after) = (line.value(base), line.value(policy))
       guard before.isFinite, after.isFinite else { return nil }
       let texts = [before, after].map { fixed($0, decimals: line.decimals) }
-      return texts[0] == texts[1] ? nil : [Cell(line.words), Cell(line.side), Cell(texts[0]), Cell(texts[1])]
+      guard texts[0] != texts[1] else { return nil }
+      return ChangeLine(what: line.words, whom: line.side, today: texts[0], agreed: texts[1])
     }
   }
 
   /// After how long the outcomes of a month's leads are known.
-  private func ripening(_ policy: PolicyResult) -> String? {
+  var delay: EffectDelay? {
+    let metrics = contents.recommended?.metrics ?? [:]
     let steps = ["handover", "sal", "sql", "close"]
-    func days(_ part: String) -> Double? {
-      let known = steps.compactMap { policy.metrics["days_to_\($0)_\(part)"]?.mean }
-      return known.isEmpty || policy.metrics["days_to_close_\(part)"]?.mean == nil ? nil : known.reduce(0, +)
+    func months(_ part: String) -> Double? {
+      guard metrics["days_to_close_\(part)"]?.mean != nil else { return nil }
+      return steps.compactMap { metrics["days_to_\($0)_\(part)"]?.mean }.reduce(0, +) / 30.4375
     }
-    guard let half = days("p50"), let late = days("p90") else { return nil }
-    let months = { (days: Double) in withoutTrailingZeros(fixed(days / 30.4375, decimals: 1)) }
-    return
-      "Months to effect: the usual lead of a month is decided \(months(half)) months after it came in, a slow one after "
-      + "up to \(months(late)). First touches and calls change in the first week, wins no sooner than that."
+    guard let usual = months("p50"), let slow = months("p90") else { return nil }
+    return EffectDelay(usual: usual, slow: slow)
   }
 }

@@ -6,7 +6,12 @@ import Statistics
 
 extension ResultObject {
   static let recommendation = ResultObject(
-    "recommendation", "The policy both teams are advised to sign, and how sure that is.", recommendationKeys)
+    "recommendation", "The policy both teams are advised to sign, and how sure that is.",
+    recommendationKeys + [
+      .maybe(
+        "remedies", .list(.object(remedy)), "Single changes with which the policy could be signed, the cheapest first",
+        missing: "when it can be signed")
+    ])
 
   /// `sla.json`.
   static let agreement = ResultObject(
@@ -18,6 +23,15 @@ extension ResultObject {
       .always("review_date", .plain(["null", "string"]), "When they agree again; null until the parties fill it in"),
       .always("glossary", .map(.text), "What each term of the agreement means"),
       .always("aliases", .object(aliases), "The words of each side for the stages"),
+      .always("qualified", .list(.text), "What makes a lead one that sales has to call, line by line"),
+      .always("agency_schedule", .list(.object(fieldLine)), "What the agency does and is paid; empty without one"),
+      .always("ownership", .list(.object(ownerLine)), "Who owns leads in each state"),
+      .always("shared_metrics", .list(.object(sharedMetricLine)), "What both sides look at"),
+      .always("escalation", .list(.object(escalationStep)), "What happens when something is not kept"),
+      .always("rollout", .list(.object(changeLine)), "What changes for whom; empty when today's policy is kept"),
+      .maybe(
+        "months_to_effect", .object(effectDelay), "After how long the leads of a month are decided",
+        missing: "where no deal closes"),
       .always(
         "expected_effect", .list(.object(comparison)),
         "What the policy changes against today's in the metrics that decide; empty when it is today's"),
@@ -44,9 +58,6 @@ extension ResultObject {
     .maybe(
       "backtests", .list(.object(backtestVerdict)), "What backtests say of the fit behind the scenario",
       missing: "when none were given"),
-    .maybe(
-      "remedies", .list(.object(remedy)), "Single changes with which the policy could be signed, the cheapest first",
-      missing: "when it can be signed"),
   ]
 
   static let leverAdvice = ResultObject(
