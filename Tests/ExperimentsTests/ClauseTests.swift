@@ -40,7 +40,8 @@ import Testing
     let clauses = writer(keptFrom: 0, giveUpAge: 40).clauses
     #expect(
       clauses.map(\.clause) == [
-        "threshold", "volume", "nurture", "first_touch", "attempts", "discipline", "give_up_age", "capacity",
+        "threshold", "volume", "briefing", "nurture", "near_miss_owner", "first_touch", "attempts", "discipline",
+        "give_up_age", "capacity",
       ])
     let touch = try #require(clauses.first { $0.clause == "first_touch" })
     #expect(touch.value == "4 for 90 % of all leads" && touch.unit == "business hours" && touch.party == "sales")

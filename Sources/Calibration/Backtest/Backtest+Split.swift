@@ -43,7 +43,7 @@ extension Backtest.Split {
 
 extension SeededSource {
   /// Random numbers named by a seed and the day of a split.
-  fileprivate init(seed: UInt64, day: Int) {
+  init(seed: UInt64, day: Int) {
     // Two steps away from the seed itself, so that neighbouring days share nothing.
     var source = SeededSource(seed: seed)
     source = SeededSource(seed: source.next() ^ UInt64(bitPattern: Int64(day)))

@@ -11,7 +11,7 @@ import Testing
   /// Leads that come in at a steady rate, a third of which are won after an exponential time of ten days; the hazard of
   /// every week has a gamma effect of deviation 0.3.
   private func log(days: Int, seed: UInt64) -> EventLog {
-    var source = SeededSource(seed: seed)
+    var source = SeededSource(seed: seed, day: 0)
     let effects = (0...days / 7).map { _ in 0.09 * drawGamma(shape: 1 / 0.09, using: &source) }
     var log = EventLog()
     for day in 0..<days {

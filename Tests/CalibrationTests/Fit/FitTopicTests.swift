@@ -69,7 +69,7 @@ import Testing
   /// them can be reached, each attempt reaches two in five of those.
   @Test func reachableAndRateComeFromAttempts() throws {
     let rows = (0..<1_000).flatMap { lead -> [String] in
-      let begin = Self.start + Double(lead % 200) + 0.4
+      let begin = Self.start + Double(lead * 37 % 200) + 0.4
       let reached = lead < 200 ? 1 : lead < 320 ? 2 : lead < 392 ? 3 : 0
       let attempts = (1...3).filter { reached == 0 || $0 <= reached }
       return [Self.row(lead, begin, "captured"), Self.row(lead, begin, "handed_over")]
