@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import Experiments
+
 /// `compare` and `sweep` as they are called.
 @Suite struct ComparisonCommandTests {
   private let short = ["--set", "clock.horizon=2 months", "--set", "clock.warm_up=0 months", "--quiet", "--out", "out"]
@@ -63,7 +65,7 @@ import Testing
         "nurture.days.paid=30, 60 days", "--replications", "3", "--format", "json",
       ] + short)
     #expect(outcome.code == 0, "\(outcome.errors)")
-    let results = try JSONDecoder().decode(JSONValue.self, from: Data(outcome.output.utf8))
+    let results = try JSONDecoder().decode(StoredValue.self, from: Data(outcome.output.utf8))
     let cells = try #require(results["sweep"]?["cells"]?.asList)
     let file = program.folder.appendingPathComponent("out/surface.csv")
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\r\n").map(String.init)
@@ -82,7 +84,7 @@ import Testing
       #expect(fields.count == 20)
       #expect(fields[1] == cell["levers"]?["sales.discipline"]?.asText)
       #expect(Double(fields[5]) == cell["mean"]?.asNumber && Double(fields[7]) == cell["difference_to_best"]?.asNumber)
-      #expect(JSONValue.flag(fields[11] == "true") == cell["in_indifference_region"])
+      #expect(StoredValue.flag(fields[11] == "true") == cell["in_indifference_region"])
       #expect(fields[13] == cell["promises"]?.asText)
       let policy = results["policies"]?.asList?.first { $0["name"]?.asText == name }
       #expect(Double(fields[15]) == policy?["feasibility"]?.asList?.first?["estimate"]?.asNumber)

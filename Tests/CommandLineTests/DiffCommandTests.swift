@@ -3,9 +3,11 @@
 import Foundation
 import Testing
 
+@testable import Experiments
+
 @Suite struct DiffCommandTests {
-  private func json(_ text: String) throws -> JSONValue {
-    try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  private func json(_ text: String) throws -> StoredValue {
+    try JSONDecoder().decode(StoredValue.self, from: Data(text.utf8))
   }
 
   /// A shipped scenario with some of its text replaced, as a file of the program's folder.

@@ -3,13 +3,15 @@
 import Foundation
 import Testing
 
+@testable import Experiments
+
 @Suite struct PowerCommandTests {
   private let raise = [
     "power", BuiltProgram.scenarios[1], "--replications", "40", "--quiet", "--out", "out",
   ]
 
-  private func json(_ outcome: BuiltProgram.Outcome) throws -> JSONValue {
-    try JSONDecoder().decode(JSONValue.self, from: Data(outcome.output.utf8))
+  private func json(_ outcome: BuiltProgram.Outcome) throws -> StoredValue {
+    try JSONDecoder().decode(StoredValue.self, from: Data(outcome.output.utf8))
   }
 
   @Test func printsThePilotOfAPolicy() throws {

@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import Experiments
+
 /// `schema --results` describes what the commands print, all of it and nothing else.
 @Suite struct ResultsSchemaTests {
   private let program: BuiltProgram
@@ -14,8 +16,8 @@ import Testing
     validator = SchemaValidator(schema: try Self.json(printed.output))
   }
 
-  private static func json(_ text: String) throws -> JSONValue {
-    try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  private static func json(_ text: String) throws -> StoredValue {
+    try JSONDecoder().decode(StoredValue.self, from: Data(text.utf8))
   }
 
   private static func data(_ name: String) -> String {
@@ -23,13 +25,13 @@ import Testing
   }
 
   /// What a command prints as JSON, which must end with the code.
-  private func output(_ arguments: [String], code: Int32 = 0) throws -> JSONValue {
+  private func output(_ arguments: [String], code: Int32 = 0) throws -> StoredValue {
     let outcome = try program.run(arguments + ["--format", "json", "--quiet"])
     #expect(outcome.code == code, "\(arguments): \(outcome.errors)")
     return try Self.json(outcome.output)
   }
 
-  private func file(_ name: String) throws -> JSONValue {
+  private func file(_ name: String) throws -> StoredValue {
     try Self.json(String(contentsOf: program.folder.appendingPathComponent(name), encoding: .utf8))
   }
 
@@ -38,7 +40,7 @@ import Testing
   }
 
   /// What the studies print.
-  private func studies() throws -> [JSONValue] {
+  private func studies() throws -> [StoredValue] {
     let scenario = BuiltProgram.scenarios[1]
     let short = ["--set", "clock.horizon=2 months", "--set", "clock.warm_up=0 months", "--out", "out"]
     let few = short + ["--replications", "3"]
@@ -70,7 +72,7 @@ import Testing
   }
 
   /// What `sensitivity` prints of independent values, of values whose errors go together, and of a team too small.
-  private func sensitivities() throws -> [JSONValue] {
+  private func sensitivities() throws -> [StoredValue] {
     let offer = try String(contentsOfFile: BuiltProgram.scenario("agency-offer.yaml"), encoding: .utf8)
     let note =
       "\nhistory:\n  - path: pipeline.win_rate\n    standard_error: 4%\n    from: 100 deals\n"
@@ -108,7 +110,7 @@ import Testing
   }
 
   /// What the commands print that read histories.
-  private func histories() throws -> [JSONValue] {
+  private func histories() throws -> [StoredValue] {
     let tables = ["leads.csv", "wins.csv"].map(Self.data)
     let messy =
       ["messy-leads.csv", "messy-calls.csv"].map(Self.data)
@@ -127,7 +129,7 @@ import Testing
   }
 
   /// Advice that is searched for, that is not decided, that rests on what is not known, and that nobody can follow.
-  private func doubtfulAdvice() throws -> [JSONValue] {
+  private func doubtfulAdvice() throws -> [StoredValue] {
     let file = try String(contentsOfFile: BuiltProgram.scenarios[0], encoding: .utf8)
     try write(file.replacing("handoff.threshold: 40..70:10", with: "handoff.threshold: 0..100:1"), "wide.yaml")
     let failed =
@@ -158,7 +160,7 @@ import Testing
   }
 
   /// What is printed of a single run, of scenario files and of the program itself.
-  private func others() throws -> [JSONValue] {
+  private func others() throws -> [StoredValue] {
     let short = ["--replications", "3", "--set", "clock.horizon=2 months", "--set", "sales.reps=6", "--out"]
     return [
       try output(
@@ -211,7 +213,7 @@ import Testing
       ["simulate", BuiltProgram.scenarios[0], "--set", "clock.horizon=2 months", "--replications", "3", "--out", "out"])
     #expect(validator.verdict(on: right).faults.isEmpty)
     let level = "policies/0/metrics/won/level"
-    let wrong: [(place: String, value: JSONValue?)] = [
+    let wrong: [(place: String, value: StoredValue?)] = [
       ("leadflow/seed", .text("7")), ("leadflow/seed", .number(1.5)), ("leadflow/seed", .number(-1)),
       ("leadflow/seed", nil), ("leadflow/study", .text("simulated")), ("leadflow/colour", .text("red")),
       ("colour", .text("red")), ("fit", .object([:])), ("warnings", nil), ("policies", .object([:])),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+@testable import Experiments
+
 /// Judges JSON by a JSON Schema, as far as the schema of results goes: a keyword it does not know is a fault, too.
 struct SchemaValidator {
   /// What was found in a piece of JSON.
@@ -15,7 +17,7 @@ struct SchemaValidator {
     }
   }
 
-  let schema: JSONValue
+  let schema: StoredValue
 
   /// The keys that the definitions describe, as `metric.mean`.
   var described: Set<String> {
@@ -26,7 +28,7 @@ struct SchemaValidator {
     return keys
   }
 
-  func verdict(on value: JSONValue) -> Verdict { verdict(on: value, by: schema, at: "", in: "") }
+  func verdict(on value: StoredValue) -> Verdict { verdict(on: value, by: schema, at: "", in: "") }
 
   /// Judges a piece of JSON that stands within another.
   ///
@@ -36,7 +38,9 @@ struct SchemaValidator {
   ///   - place: where the piece stands.
   ///   - definition: the definition the schema belongs to.
   /// - Returns: the faults and what was seen.
-  private func verdict(on value: JSONValue, by schema: JSONValue, at place: String, in definition: String) -> Verdict {
+  private func verdict(on value: StoredValue, by schema: StoredValue, at place: String, in definition: String)
+    -> Verdict
+  {
     var verdict = Verdict()
     guard let keywords = schema.asObject else {
       if schema == .flag(false) { verdict.faults.append("\(place): not described") }
@@ -66,7 +70,9 @@ struct SchemaValidator {
   }
 
   /// The values of an object, each by the schema of its key or by that of all others.
-  private func members(of value: JSONValue, by schema: JSONValue, at place: String, in definition: String) -> Verdict {
+  private func members(of value: StoredValue, by schema: StoredValue, at place: String, in definition: String)
+    -> Verdict
+  {
     var verdict = Verdict()
     for (key, member) in value.asObject ?? [:] {
       let path = "\(place)/\(key)"
@@ -80,7 +86,7 @@ struct SchemaValidator {
     return verdict
   }
 
-  private func verdict(on value: JSONValue, byReference reference: JSONValue, at place: String) -> Verdict {
+  private func verdict(on value: StoredValue, byReference reference: StoredValue, at place: String) -> Verdict {
     let prefix = "#/definitions/"
     guard let path = reference.asText, path.hasPrefix(prefix),
       let target = schema["definitions"]?[String(path.dropFirst(prefix.count))]
@@ -89,7 +95,7 @@ struct SchemaValidator {
   }
 
   /// Of several that fail, the faults of the one that fails least.
-  private func oneOf(_ rule: JSONValue, _ value: JSONValue, at place: String, in definition: String) -> Verdict {
+  private func oneOf(_ rule: StoredValue, _ value: StoredValue, at place: String, in definition: String) -> Verdict {
     let verdicts = (rule.asList ?? []).map { verdict(on: value, by: $0, at: place, in: definition) }
     let passed = verdicts.filter(\.faults.isEmpty)
     if passed.count > 1 { return Verdict(faults: ["\(place): \(passed.count) schemas fit"]) }
@@ -98,7 +104,7 @@ struct SchemaValidator {
   }
 
   /// What is wrong with a value by a keyword that looks at nothing inside it.
-  private func fault(of value: JSONValue, by keyword: String, _ rule: JSONValue) -> String? {
+  private func fault(of value: StoredValue, by keyword: String, _ rule: StoredValue) -> String? {
     switch keyword {
     case "type":
       let types = (rule.asList ?? [rule]).compactMap(\.asText)
@@ -117,7 +123,7 @@ struct SchemaValidator {
     }
   }
 
-  private static func isOf(_ type: String, _ value: JSONValue) -> Bool {
+  private static func isOf(_ type: String, _ value: StoredValue) -> Bool {
     switch value {
     case .nothing: type == "null"
     case .flag: type == "boolean"

@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import Experiments
+
 @Suite struct SelfCheckCommandTests {
   @Test func printsEveryPromiseAndHoldsIt() throws {
     let program = try BuiltProgram()
@@ -11,7 +13,7 @@ import Testing
     #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
     try expectGoldenOutput(outcome.output, "selfcheck-table.txt")
     let json = try program.run("selfcheck", "--repeats", "100", "--threads", "1", "--format", "json")
-    let root = try JSONDecoder().decode(JSONValue.self, from: Data(json.output.utf8))
+    let root = try JSONDecoder().decode(StoredValue.self, from: Data(json.output.utf8))
     #expect(root["selfcheck"]?["holds"] == .flag(true))
     let rows = try #require(root["selfcheck"]?["rows"]?.asList)
     let csv = try program.run("selfcheck", "--repeats", "100", "--format", "csv").output.split(separator: "\r\n")

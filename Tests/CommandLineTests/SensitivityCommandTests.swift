@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import Experiments
+
 @Suite struct SensitivityCommandTests {
   private let offer = BuiltProgram.scenario("agency-offer.yaml")
   private let short = ["--replications", "60", "--set", "clock.horizon=2 months", "--quiet"]
@@ -17,7 +19,7 @@ import Testing
     #expect(!one.output.isEmpty && one.output == two.output)
     let file = program.folder.appendingPathComponent("one/results.json")
     #expect(try String(contentsOf: file, encoding: .utf8) == one.output)
-    let object = try JSONDecoder().decode(JSONValue.self, from: Data(one.output.utf8))
+    let object = try JSONDecoder().decode(StoredValue.self, from: Data(one.output.utf8))
     #expect(object["leadflow"]?["study"] == .text("sensitivity"))
     #expect(object["sensitivity"]?["tornado"]?.asList?.count == 4)
   }

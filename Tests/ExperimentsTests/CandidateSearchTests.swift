@@ -27,6 +27,20 @@ struct PolicySpaceTests {
     #expect(Set(space.all.map { space.policy(at: $0).name }).count == 12)
   }
 
+  /// Two policies without an agency are the same whatever its capacity, in every study.
+  @Test func policiesThatDoTheSameCountOnce() {
+    let today = SmallStudy.scenario().today
+    var more = today
+    more.agents = 7
+    #expect(more != today && more.acting == today.acting)
+    let plan = ComparisonPlan(
+      [NamedPolicy(name: "more", policy: more)], against: NamedPolicy(name: "today", policy: today))
+    #expect(plan.policies.count == 1 && plan.same == [SamePolicy(policy: "more", sameAs: "today")])
+    #expect(Laboratory.policies(toSweep: [SmallStudy.range(.agents, [1, 2, 3])], on: today).count == 1)
+    more.agencyEnabled = true
+    #expect(more.acting == more)
+  }
+
   @Test func neighboursAreOneStepAway() {
     let space = space()
     #expect(Set(space.neighbours(of: [0, 1, 1])) == [[1, 1, 1], [0, 0, 0], [0, 1, 0], [0, 1, 2]])

@@ -181,6 +181,16 @@ struct RecommendationTests {
     #expect(try !isAgreeable(Int(enough) - 1))
   }
 
+  /// The verdicts on promises use up a part of what a choice may err, however little that is.
+  @Test func aVerySureChoiceIsMade() throws {
+    var scenario = scenario()
+    scenario.decision.confidence = 0.999
+    scenario.levers = [SmallStudy.range(.threshold, [40, 80])]
+    let results = try Laboratory(scenario, seed: 27, threads: 2).recommend(settings: SmallStudy.settings(30))
+    #expect(results.recommendation?.policy == "threshold 40")
+    #expect(results.recommendation?.guarantee.level == 0.999)
+  }
+
   /// 2,200 combinations are searched; the closed form says which threshold is best, and the others change nothing.
   @Test func aLargeSpaceIsSearched() throws {
     var scenario = scenario()

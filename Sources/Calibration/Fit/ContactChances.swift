@@ -78,11 +78,11 @@ enum ContactChances {
     }
   }
 
-  /// The chance of a fourth attempt at a lead not reached before, as a share of that of the first.
-  var leftAtFourth: Double {
+  /// The chance of a fourth attempt at a lead of a group not reached before, as a share of that of the first.
+  func leftAtFourth(group: Int) -> Double {
     switch self {
-    case .ownChances(let fit): fit.chance(4) / fit.chance(1)
-    case .unreachable(let fit): fit.chance(4) / fit.chance(1)
+    case .ownChances(let fit): fit.chance(4, group: group) / fit.chance(1, group: group)
+    case .unreachable(let fit): fit.chance(4, group: group) / fit.chance(1, group: group)
     }
   }
 

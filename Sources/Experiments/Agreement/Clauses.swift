@@ -188,12 +188,14 @@ struct ClauseWriter {
 
   /// Judges one of the promises that are looked through for one that can be kept, each more strictly for it.
   private func judged(_ promise: Promise) -> FeasibilityResult? {
-    promise.judged(share: share, level: rows.level, verdict: 1 - Self.risk(level: rows.level))
+    promise.judged(share: share, level: rows.level, verdict: 1 - risk)
   }
 
-  /// The probability that one such judgement is wrong, at most.
-  static func risk(level: Double) -> Double {
-    (1 - level) / Double(PromiseLadder.hours.count + 2 * PromiseCount.tiers)
+  /// The probability that one such judgement is wrong, at most: so small that all that are looked through hold at the
+  /// level of the study, and that a first touch and a cadence use up a third of what a choice may err.
+  var risk: Double {
+    let looks = Double(PromiseLadder.hours.count + 2 * PromiseCount.tiers)
+    return min((1 - rows.level) / looks, (1 - scenario.decision.confidence) / 6)
   }
 
   func clause(

@@ -57,7 +57,7 @@ public struct StoredDocument: Sendable {
     if advice == nil { facts.merge(policyFacts(root["policies"]?.asList ?? [])) { first, _ in first } }
     self.facts = facts
     effects = storedEffects(root, recommended: advice?["policy"]?.asText)
-    inputs = root["inputs"].map { $0.asObject.mapValues(\.words) }
+    inputs = root["inputs"]?.asObject?.mapValues(\.words)
     let header = root["leadflow"]?.asObject ?? [:]
     run = ["study", "scenario", "scenario_sha256", "version", "seed", "replications"].reduce(into: [:]) { run, key in
       run[key] = header[key]?.words
@@ -104,7 +104,7 @@ private func adviceFacts(_ advice: StoredValue) -> [Fact.Place: String] {
     let number = seen[name, default: 0] + 1
     seen[name] = number
     let key = number == 1 ? name : "\(name) (\(number))"
-    for (field, value) in clause.asObject where !["party", "clause", "unit", "evidence"].contains(field) {
+    for (field, value) in clause.asObject ?? [:] where !["party", "clause", "unit", "evidence"].contains(field) {
       // The evidence quotes figures that differ from seed to seed; the effects tell those apart with their errors.
       facts[Fact.Place(part: .clause, key: key, field: field)] =
         field == "value" ? Clause.text(value: value.words, unit: clause["unit"]?.asText ?? "") : value.words

@@ -33,8 +33,8 @@ enum StoredValue: Decodable, Hashable {
 
   var asText: String? { if case .text(let text) = self { text } else { nil } }
   var asNumber: Double? { if case .number(let number) = self { number } else { nil } }
-  var asList: [StoredValue] { if case .list(let items) = self { items } else { [] } }
-  var asObject: [String: StoredValue] { if case .object(let entries) = self { entries } else { [:] } }
+  var asList: [StoredValue]? { if case .list(let items) = self { items } else { nil } }
+  var asObject: [String: StoredValue]? { if case .object(let entries) = self { entries } else { nil } }
 
   /// The value in words.
   var words: String {

@@ -10,7 +10,7 @@ extension Laboratory {
   /// Both promises are kept more easily with more reps and with fewer attempts, so the smallest change is found by
   /// halving. Every judgement is made on the same leads.
   func remedies(for policy: NamedPolicy, settings: StudySettings) throws(StudyInterrupted) -> [Remedy] {
-    var bench = RemedyBench(laboratory: self, policy: policy.policy, settings: settings)
+    var bench = try RemedyBench(laboratory: self, policy: policy.policy, settings: settings)
     var found: [Remedy] = []
     let now = policy.policy
     if let reps = try bench.fewest(.reps, from: now.reps + 1, to: now.reps * 16) { found.append(reps) }
@@ -27,12 +27,15 @@ private struct RemedyBench {
   let laboratory: Laboratory
   let policy: Policy
   let settings: StudySettings
+  /// What the policy gives as it is.
+  private let now: Rows
   private var tried: [Policy: Remedy?] = [:]
 
-  init(laboratory: Laboratory, policy: Policy, settings: StudySettings) {
+  init(laboratory: Laboratory, policy: Policy, settings: StudySettings) throws(StudyInterrupted) {
     self.laboratory = laboratory
     self.policy = policy
     self.settings = settings
+    now = try laboratory.observe([NamedPolicy(name: "now", policy: policy)], settings: settings)
   }
 
   /// The smallest number that is enough; nothing when the largest is not.
@@ -74,8 +77,10 @@ private struct RemedyBench {
     var changed = policy
     Setting(lever: lever, value: value).apply(to: &changed)
     if let known = tried[changed] { return known }
-    let rows = try laboratory.observe(
-      [NamedPolicy(name: "now", policy: policy), NamedPolicy(name: "changed", policy: changed)], settings: settings)
+    let alone = try laboratory.observe([NamedPolicy(name: "changed", policy: changed)], settings: settings)
+    // The same leads unit by unit, as if both had been run together.
+    let rows = Rows(
+      units: zip(now.units, alone.units).map { $0 + $1 }, unitsPerDraw: now.unitsPerDraw, level: now.level)
     let writer = ClauseWriter(scenario: laboratory.scenario, rows: rows, index: 1, policy: changed)
     let comparison = rows.comparison(
       Metric.position(Metric.objective), of: (1, "changed"), against: (0, "now"))

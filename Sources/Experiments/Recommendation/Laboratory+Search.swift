@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import FunnelModel
+public import FunnelModel
 
 /// What a search through a large space of policies brought.
 struct SearchedCandidates: Sendable {
@@ -14,6 +14,25 @@ struct SearchedCandidates: Sendable {
 }
 
 extension Laboratory {
+  /// About how many runs a search takes with those of the policies that it finds; nothing where every policy is run.
+  ///
+  /// - Parameters:
+  ///   - scenario: the scenario with its levers and axes.
+  ///   - replications: how often each policy found is run.
+  /// - Returns: a rough number, for a prediction.
+  public static func searchRuns(toRecommend scenario: Scenario, replications: Int) -> Int? {
+    guard RecommendationPlan.isSearched(scenario) else { return nil }
+    let space = PolicySpace(ranges: scenario.levers, base: scenario.today)
+    let limits = CandidateSearch.Limits()
+    let around = 1 + space.neighbours(of: space.point(near: scenario.today)).count
+    let others = RecommendationPlan.bases(scenario).count { $0.base != scenario.today }
+    let beside = CandidateSearch.Limits.beside
+    // A few steps from each start, and the doubling at the top.
+    let search = limits.first * (limits.fill + 2 * limits.starts * around) + limits.most * around
+    return search + others * beside.most * 2 * around
+      + (limits.gathered + others * beside.gathered) * replications
+  }
+
   /// Searches the levers for good policies, and the neighbourhood of the best for each other setting of the axes.
   func searchCandidates() throws(StudyInterrupted) -> SearchedCandidates {
     let space = PolicySpace(ranges: scenario.levers, base: scenario.today)

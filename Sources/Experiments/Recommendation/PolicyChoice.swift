@@ -39,8 +39,9 @@ struct PolicyChoice {
   let objective: PolicyObjective
 
   /// About how sure the choice is within the zone of the best, from paired differences on replications it was not made
-  /// on, by Bonferroni's bound; not below 0.
-  func approximateConfidence(_ rows: Rows) -> Double {
+  /// on, by Bonferroni's bound; not below 0, nothing for a single contestant.
+  func approximateConfidence(_ rows: Rows) -> Double? {
+    guard contestants.count > 1 else { return nil }
     let mine = rows.perDraw(objective.values(of: winner, in: rows))
     let wrong = contestants.filter { $0 != winner }.reduce(0) { sum, other in
       let reached = rows.perDraw(objective.values(of: other, in: rows)).map { $0 - indifferenceZone }
@@ -84,8 +85,8 @@ extension Laboratory {
         winner: possible[0], isDecided: true, replications: 0, indifferenceZone: zone, contestants: possible,
         feasibility: able.isEmpty ? .undecided : .feasible, procedure: .onlyCandidate, objective: objective)
     }
-    // What is left of the risk after the best candidate was judged able or not.
-    let alpha = 1 - scenario.decision.confidence - 2 * ClauseWriter.risk(level: rows.level)
+    // What is left of the risk after the best candidate was judged able to keep a first touch and a cadence, or not.
+    let alpha = 1 - scenario.decision.confidence - 2 * writer(plan.today, plan, rows).risk
     let outcome = try contest(
       possible.map { plan.policies[$0].policy }, indifferenceZone: zone, alpha: alpha, budget: budget
     ) { row, place in objective.value(row, of: possible[place]) }

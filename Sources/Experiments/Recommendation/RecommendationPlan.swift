@@ -14,7 +14,7 @@ struct RecommendationPlan: Sendable {
   /// The number of the first unit the selection uses; the surface uses those from 0.
   static let firstFreshUnit = 1_000_000
   /// The number of the first unit a search uses.
-  static let firstSearchUnit = 3_000_000
+  static let firstSearchUnit = 4_000_000
   /// The most cells that are all run; of more the good ones are searched for.
   static let mostCells = 200
 
@@ -84,7 +84,7 @@ struct RecommendationPlan: Sendable {
 
   /// The position of a policy, added under its name unless the same policy is there already.
   private mutating func add(_ policy: NamedPolicy) -> Int {
-    if let position = policies.firstIndex(where: { $0.policy == policy.policy }) { return position }
+    if let position = policies.firstIndex(where: { $0.policy.acting == policy.policy.acting }) { return position }
     policies.append(policy)
     return policies.count - 1
   }

@@ -138,19 +138,6 @@ public struct Recommendation: Encodable, Sendable {
   public var backtests: [BacktestVerdict]?
   /// What would let the staffing keep a first touch and a cadence, the cheapest first; nothing when it can.
   public var remedies: [Remedy]?
-
-  public init(
-    policy: String, levers: [String: LeverAdvice], status: RecommendationStatus, guarantee: Guarantee,
-    notExcluded: [String], regretBound: Double, clauses: [Clause]
-  ) {
-    self.policy = policy
-    self.levers = levers
-    self.status = status
-    self.guarantee = guarantee
-    self.notExcluded = notExcluded
-    self.regretBound = regretBound
-    self.clauses = clauses
-  }
 }
 
 /// How the search for a recommendation ended.

@@ -86,17 +86,3 @@ struct InputBench {
     return found
   }
 }
-
-/// The parts of a study that draw random numbers of their own.
-enum DesignPart: Int {
-  case screening = 1
-  case sobol
-  case shapley
-  case worth
-  case pilots
-
-  /// The numbers of one question of the part; those of another are independent.
-  func numbers(seed: UInt64, question: Int = 0) -> DesignNumbers {
-    DesignNumbers(seed: seed, index: rawValue << 32 + question)
-  }
-}

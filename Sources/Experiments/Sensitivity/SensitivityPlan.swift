@@ -25,7 +25,7 @@ struct SensitivityPlan: Sendable {
       let others = range.settings.filter { setting in
         var policy = scenario.today
         setting.apply(to: &policy)
-        return policy != scenario.today
+        return policy.acting != scenario.today.acting
       }
       // What is left of the room is shared by the levers to come.
       let room = (SensitivityPlan.most - policies.count) / (ranges.count - index)
@@ -38,7 +38,7 @@ struct SensitivityPlan: Sendable {
   }
 
   private mutating func add(_ policy: NamedPolicy) {
-    if !policies.contains(where: { $0.policy == policy.policy }) { policies.append(policy) }
+    if !policies.contains(where: { $0.policy.acting == policy.policy.acting }) { policies.append(policy) }
   }
 
   /// At most so many of the settings, evenly spread with both ends among them.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import FunnelEngine
 import FunnelModel
 import Statistics
 
@@ -60,7 +59,7 @@ extension Laboratory {
     let error = difference.error
     let simultaneous = 1 - (1 - rows.level) / Double(policies.count - 1)
     let concern = difference.isConstant ? nil : MeanConcern(difference.values)
-    var numbers = ResampledNumbers(seed: seed)
+    var numbers = DesignPart.resampling.numbers(seed: seed)
     let bootstrap =
       concern == nil ? nil : BootstrapMean(difference.values, level: rows.level, using: &numbers)
     // Samples of so few values are often all of one value, which bounds nothing.

@@ -4,9 +4,9 @@ import FunnelModel
 
 /// What a comparison runs: today's policy and the named ones, each policy once.
 public struct ComparisonPlan: Sendable {
-  /// The policies that differ in some lever, the one compared with first.
+  /// The policies that differ in some lever that is not idle, the one compared with first.
   public private(set) var policies: [NamedPolicy]
-  /// The others, each with the earlier one that sets every lever alike.
+  /// The others, each with the earlier one that does the same.
   public private(set) var same: [SamePolicy] = []
 
   /// - Parameters:
@@ -15,7 +15,7 @@ public struct ComparisonPlan: Sendable {
   public init(_ others: [NamedPolicy], against base: NamedPolicy) {
     policies = [base]
     for other in others where !policies.contains(other) {
-      if let twin = policies.first(where: { $0.policy == other.policy }) {
+      if let twin = policies.first(where: { $0.policy.acting == other.policy.acting }) {
         let same = SamePolicy(policy: other.name, sameAs: twin.name)
         if !self.same.contains(same) { self.same.append(same) }
       } else {

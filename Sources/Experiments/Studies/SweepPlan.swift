@@ -17,11 +17,11 @@ struct SweepPlan: Sendable {
   init(_ ranges: [LeverRange], on base: Policy) {
     let grid = Grid(ranges: ranges)
     for (cell, setting) in zip(grid.cells(on: base), grid.combinations)
-    where !policies.contains(where: { $0.policy == cell.policy }) {
+    where !policies.contains(where: { $0.policy.acting == cell.policy.acting }) {
       policies.append(cell)
       settings.append(setting)
     }
-    today = policies.firstIndex { $0.policy == base } ?? policies.count
+    today = policies.firstIndex { $0.policy.acting == base.acting } ?? policies.count
     if today == policies.count { policies.append(NamedPolicy(name: Scenario.todayName, policy: base)) }
   }
 

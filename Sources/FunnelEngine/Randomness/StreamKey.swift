@@ -60,7 +60,6 @@ enum Purpose: UInt64 {
   case pick = 90
   case reason = 91
   case age = 92
-  case resample = 100
 }
 
 /// The name of a family of draws: each draw is a pure function of key, purpose and index.

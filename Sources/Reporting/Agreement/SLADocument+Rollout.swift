@@ -30,33 +30,38 @@ extension SLADocument {
     return notices(policy, base)
   }
 
-  /// Figures of a working life that the agreed policy changes by more than their errors.
+  /// Figures of a working life that the agreed policy changes, each with its interval.
   private func notices(_ policy: PolicyResult, _ base: PolicyResult) -> [ChangeLine] {
-    let month = scenario.calendar.hoursPerMonth / 168
-    let days = scenario.calendar.workingDaysPerMonth ?? month * Double(scenario.calendar.workingDaysPerWeek)
-    func mean(_ metric: String, _ policy: PolicyResult) -> Double { policy.metrics[metric]?.mean ?? .nan }
-    func reps(_ policy: PolicyResult) -> Double {
-      if case .number(let reps)? = policy.levers[Lever.reps.path] { return reps }
-      return .nan
-    }
-    let lines: [(words: String, side: String, decimals: Int, value: (PolicyResult) -> Double)] = [
-      ("new leads a week", "each rep", 1, { mean("handed_over", $0) / reps($0) / month }),
-      (
-        "calls a working day", "each rep", 1,
-        { mean("handed_over", $0) * mean("attempts_per_lead", $0) / reps($0) / days }
-      ),
-      ("share of leads touched in time, %", "each rep", 0, { 100 * mean("sla_attainment", $0) }),
-      ("hours a month on leads that come to nothing", "each rep", 1, { mean("wasted_hours", $0) / reps($0) }),
-      ("leads handed over a month", "marketing", 0, { mean("handed_over", $0) }),
-      ("SQLs a month", "both", 1, { mean("sql", $0) }),
+    let weeks = scenario.calendar.hoursPerMonth / 168
+    let days = scenario.calendar.workingDaysPerMonth ?? weeks * Double(scenario.calendar.workingDaysPerWeek)
+    let lines: [(words: String, side: String, figure: (PolicyResult) -> Figure?)] = [
+      ("new leads a week", "each rep", { perRep(["handed_over"], of: $0, per: weeks) }),
+      ("calls a working day", "each rep", { perRep(["handed_over", "attempts_per_lead"], of: $0, per: days) }),
+      ("hours a month on leads that come to nothing", "each rep", { perRep(["wasted_hours"], of: $0, per: 1) }),
+      ("leads touched in time", "sales", { contents.figure("sla_attainment", of: $0) }),
+      ("leads handed over a month", "marketing", { contents.figure("handed_over", of: $0) }),
+      ("SQLs a month", "both", { contents.figure("sql", of: $0) }),
     ]
     return lines.compactMap { line in
-      let (before, after) = (line.value(base), line.value(policy))
-      guard before.isFinite, after.isFinite else { return nil }
-      let texts = [before, after].map { fixed($0, decimals: line.decimals) }
-      guard texts[0] != texts[1] else { return nil }
-      return ChangeLine(what: line.words, whom: line.side, today: texts[0], agreed: texts[1])
+      guard let today = line.figure(base)?.text, let agreed = line.figure(policy)?.text, today != agreed else {
+        return nil
+      }
+      return ChangeLine(what: line.words, whom: line.side, today: today, agreed: agreed)
     }
+  }
+
+  /// A product of metrics for one rep and a part of the month; its relative error is at most the sum of theirs.
+  private func perRep(_ metrics: [String], of policy: PolicyResult, per parts: Double) -> Figure? {
+    guard case .number(let reps)? = policy.levers[Lever.reps.path] else { return nil }
+    var (value, error) = (1 / (reps * parts), 0.0)
+    for metric in metrics {
+      guard let result = policy.metrics[metric], let mean = result.mean, let halfWidth = result.halfWidth else {
+        return nil
+      }
+      value *= mean
+      error += mean == 0 ? 0 : halfWidth / abs(mean)
+    }
+    return Figure(value: value, halfWidth: abs(value) * error, unit: .perMonth, currency: contents.currency)
   }
 
   /// After how long the outcomes of a month's leads are known.

@@ -48,11 +48,12 @@ private func claim(_ guarantee: Guarantee, _ contents: ReportContents) -> String
     return "Good among the \(guarantee.candidates) candidates in the running: with at least \(levelText(level)) "
       + "confidence the chosen one is within \(zone) a month of the best of them."
   }
-  let about = guarantee.approximateLevel.map {
-    " It is within \(zone) a month of the best with about \(levelText($0))."
+  let about = guarantee.approximateLevel.map { level in
+    let chance = level > 0.99 ? "more than 99 %" : "about \(Int((100 * level).rounded(.down))) %"
+    return " By a rough estimate it is within \(zone) a month of the best with \(chance)."
   }
-  return "No guarantee: the replications ended while several of the \(guarantee.candidates) candidates were still in "
-    + "the running. The one shown had the highest mean.\(about ?? "")"
+  return "No guarantee: the replications ended before it was clear which of the \(guarantee.candidates) candidates to "
+    + "sign, or that its promises are kept. The one shown had the highest mean.\(about ?? "")"
 }
 
 /// Which policies were looked at, and which not.

@@ -57,7 +57,9 @@ extension ReportSection {
     let ahead = chance.isEmpty ? "" : ", " + chance
     switch Reading(comparison) {
     case .better:
-      return "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead)."
+      return
+        "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead)."
+        + errors(comparison, contents)
     case .worse:
       return
         "Expected contribution: \(money) a month (\(levelText(comparison.level)) interval)\(ahead). It earns less, "
@@ -68,24 +70,35 @@ extension ReportSection {
     }
   }
 
+  /// What simulation and what data add to an interval, where values are not known.
+  private static func errors(_ comparison: Comparison, _ contents: ReportContents) -> String {
+    guard let simulation = comparison.halfWidthSimulation, let data = comparison.halfWidthData, data > 0 else {
+      return ""
+    }
+    return " Simulation alone would leave ± \(contents.currency.upTo(simulation)), which more replications shrink; the "
+      + "uncertain values alone ± \(contents.currency.upTo(data)), which only better data shrink."
+  }
+
   private static func confidence(_ advice: Recommendation, _ contents: ReportContents) -> String {
     let others = advice.notExcluded.count
     let count = advice.guarantee.candidates
-    guard count > 1 else { return "How sure: it is the only candidate whose staffing can keep what is signed." }
+    guard count > 1 else {
+      return advice.status == .decided
+        ? "How sure: it is the only candidate whose staffing can keep what is signed."
+        : "How sure: not decided. It is the only candidate whose staffing may keep what is signed; run again with more "
+          + "--replications before signing."
+    }
     let rest =
       others == 0
       ? "Every other one is ruled out as best."
       : "\(others == 1 ? "One other" : "\(others) others") may be as good, see below."
     let zone = contents.currency.upTo(advice.guarantee.indifferenceZone)
-    switch advice.status {
-    case .decided, .nothingFeasible:
-      return
-        "How sure: with \(levelText(advice.guarantee.level ?? 0)) confidence it is within \(zone) a month of the best "
-        + "of the \(count) candidates in the running. \(rest)"
-    case .budgetEnded:
+    guard let level = advice.guarantee.level else {
       return "How sure: not decided. The replications ended before one of the \(count) candidates stood out; run again "
         + "with more --replications and a larger --budget before signing. \(rest)"
     }
+    return "How sure: with \(levelText(level)) confidence it is within \(zone) a month of the best of the \(count) "
+      + "candidates in the running. \(rest)"
   }
 
   /// Whether the choice holds where the axes stand elsewhere.

@@ -55,7 +55,10 @@ struct Recommend: ParsableCommand {
     selection.deadline = time.map { .now + .seconds($0) }
     let verdicts = try backtests.map(BacktestVerdict.init(file:))
     let results = try StudyRunner(file: file, run: options, display: display, vocabulary: voice.vocabulary(for: file))
-      .perform("recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60) {
+      .perform(
+        "recommend", policies: Laboratory.policies(toRecommend: file.scenario), replications: 60,
+        more: Laboratory.searchRuns(toRecommend: file.scenario, replications: options.replications ?? 60)
+      ) {
         var results = try $0.recommend(settings: $1, budget: selection)
         results.recommendation = results.recommendation?.told(verdicts)
         return results

@@ -46,7 +46,7 @@ struct StudyRunner {
           + "\(Self.mostRuns); ask for fewer replications or policies")
     }
     if run.dryRun {
-      standardOutput(try prediction(policies: policies, settings: settings, more: more))
+      standardOutput(try prediction(name, policies: policies, settings: settings, more: more))
       return nil
     }
     let folder = ResultsFolder(path: run.folder ?? "leadflow-results/\(file.scenario.name)-\(name)")
@@ -83,7 +83,9 @@ struct StudyRunner {
   }
 
   /// The work and time a study would take, from a pilot of about a second.
-  private func prediction(policies: [NamedPolicy], settings: StudySettings, more: Int?) throws -> String {
+  private func prediction(
+    _ name: String, policies: [NamedPolicy], settings: StudySettings, more: Int?
+  ) throws -> String {
     var pilot = settings
     pilot.replications = 2
     pilot.precision = nil
@@ -101,9 +103,9 @@ struct StudyRunner {
     return """
       policies                  \(policies.count)
       replications of each      \(settings.precision == nil ? "" : "at most ")\(settings.replications)
-      runs                      \(total)
+      runs                      \(more == nil ? "" : "about ")\(total)\(more.map { ", of which \($0) beside those policies" } ?? "")
       time for a run            \(String(format: "%.1f", perRun * 1000)) ms
-      time on \(run.threads) threads         about \(String(format: "%.0f", max(1, seconds))) s\(more == nil ? ", a selection comes on top" : "")
+      time on \(run.threads) threads         about \(String(format: "%.0f", max(1, seconds))) s\(name == "recommend" ? ", a selection comes on top" : "")
       size of results.json      about \(policies.count * 10 + 4) kB
 
       """

@@ -105,8 +105,8 @@ private struct ContactQuarters {
     return "Leads answer differently from quarter to quarter (p \(short(pValue))): the chance of an attempt is "
       + "\(short(rates[low])) in \(names[low]) and \(short(rates[high])) in \(names[high]). The values are those of the "
       + "last quarter. How the chance falls from attempt to attempt is told within quarters: a fourth attempt has "
-      + "\(percent(chances.leftAtFourth)) of the chance of a first; of all rows together it seems to have "
-      + "\(percent(together.leftAtFourth)), which also says who was called when."
+      + "\(percent(chances.leftAtFourth(group: names.count - 1))) of the chance of a first; of all rows together it seems to have "
+      + "\(percent(together.leftAtFourth(group: 0))), which also says who was called when."
   }
 
   private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
