@@ -146,8 +146,8 @@ public struct Simulation: ~Copyable {
     fill.prepare(scenario.clock, standing: leads.standing.count)
     active.removeAll()
     stays.removeAll()
-    // A lead makes about two events, and the best slice holds one.
-    events.prepare(until: end, slices: min(max(leads.count / 2, 1), 1 << 22))
+    // A lead makes about two events; slices of two cost the least.
+    events.prepare(until: end, slices: min(max(leads.count, 1), 1 << 22))
     let isPooled = policy.assignment == .pool
     line.prepare(
       owners: isPooled ? 0 : policy.reps,

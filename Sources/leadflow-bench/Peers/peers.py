@@ -76,7 +76,7 @@ def student(level, freedom):
 
 
 def run(options):
-    """Runs the programs in turn, so that what else the machine does disturbs all alike."""
+    """Runs the programs in many short turns, so that what else the machine does disturbs all alike."""
     engine, simpy, cimba = Program("leadflow"), Program("SimPy"), Program("Cimba")
     for turn in range(options.turns):
         say(f"turn {turn + 1} of {options.turns}")
@@ -186,10 +186,10 @@ def print_single_server(options):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--turns", type=int, default=5, help="how often the programs take turns")
-    options.add_argument("--ours", type=int, default=20, help="replications of leadflow a turn")
-    options.add_argument("--simpy", type=int, default=4, help="replications of SimPy a turn and threshold")
-    options.add_argument("--cimba", type=int, default=4, help="replications of Cimba a turn")
+    options.add_argument("--turns", type=int, default=20, help="how often the programs take turns")
+    options.add_argument("--ours", type=int, default=5, help="replications of leadflow a turn")
+    options.add_argument("--simpy", type=int, default=1, help="replications of SimPy a turn and threshold")
+    options.add_argument("--cimba", type=int, default=1, help="replications of Cimba a turn")
     options.add_argument("--pairs", type=int, default=200, help="pairs of leadflow behind the paired variance")
     options.add_argument("--customers", type=int, default=1_000_000, help="customers of M/M/1; SimPy serves a tenth")
     options = options.parse_args()
