@@ -9,6 +9,8 @@ BENCH := .build/release/leadflow-bench
 BENCH_PACKAGES := valgrind binutils
 PEER_PACKAGES := python3 python3-venv
 FIT_PEER_PACKAGES := $(PEER_PACKAGES) r-base-core r-cran-survival
+# What every build is given beside the rest; `.ci/run` has the compiler check who imports whom.
+FLAGS ?=
 # Tests see what is internal, so they are built apart from the program that ships.
 TEST_BUILD := --scratch-path .build-test -c release -Xswiftc -enable-testing
 
@@ -18,10 +20,10 @@ recommend: build
 	$(LEADFLOW) recommend $(SCENARIO)
 
 build: packages toolchain
-	swift build -c release --product leadflow
+	swift build $(FLAGS) -c release --product leadflow
 
 test: packages toolchain build
-	swift test $(TEST_BUILD)
+	swift test $(FLAGS) $(TEST_BUILD)
 
 # How fast the engine is; only this needs valgrind.
 bench: bench-build
@@ -47,7 +49,7 @@ bench-fit: bench-build
 	python3 Sources/leadflow-bench/Peers/fit.py
 
 bench-build: packages toolchain bench-packages
-	swift build -c release --product leadflow-bench
+	swift build $(FLAGS) -c release --product leadflow-bench
 
 bench-packages:
 	@{ command -v valgrind && command -v strip; } >/dev/null || { \

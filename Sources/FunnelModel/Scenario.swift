@@ -29,10 +29,14 @@ public struct Scenario: Sendable, Hashable {
   public var contracts: [AgencyOffer] = []
   public var pipeline = Pipeline()
   public var stages: [PipelineStage] = []
+  /// Who negotiates the handover point; empty for the two sides as they are usually measured.
+  public var parties: [NegotiatingParty] = []
   public var start = StartingState()
   public var routing = Routing()
   public var money = Money()
   public var decision = Decision()
+  /// What the signed document says beside what is simulated.
+  public var agreement = AgreementTerms()
   /// What each side calls the stages.
   public var aliases = Aliases()
   /// Which side owns each state; empty for the usual owners.

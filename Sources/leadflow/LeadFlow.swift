@@ -17,7 +17,8 @@ import ScenarioFormat
       """,
     version: Program.version,
     subcommands: [
-      Init.self, Check.self, Explain.self, Simulate.self, Compare.self, Sweep.self, Recommend.self, Sensitivity.self,
+      Init.self, Check.self, Explain.self, Simulate.self, Compare.self, Sweep.self, Recommend.self, Negotiate.self,
+      AgencyCommand.self, Diagnose.self, Sensitivity.self,
       Power.self, Trace.self, Diff.self, SelfCheckCommand.self,
       Import.self, Fit.self, BacktestCommand.self,
       Schema.self, Levers.self, Metrics.self, Distributions.self,

@@ -65,6 +65,16 @@ import Testing
         ["sweep", scenario, "--vary", "handoff.threshold=60,70", "--vary", "sales.discipline=fifo,score"] + few),
       try output(["recommend", BuiltProgram.scenarios[0], "--replications", "8", "--out", "agreed"] + aliases),
       try file("agreed/results.json"), try file("agreed/sla.json"),
+      try output(
+        [
+          "negotiate", BuiltProgram.scenario("handover-point.yaml"), "--vary", "handoff.threshold=45,60", "--vary",
+          "sales.reps=5", "--replications", "4", "--out", "out",
+        ]),
+      try output(
+        [
+          "negotiate", scenario, "--vary", "handoff.threshold=60", "--vary", "sales.reps=3", "--vary",
+          "sales.discipline=fifo", "--replications", "4", "--out", "out",
+        ]),
       try output(["power", scenario, "--policy", "raise-to-70", "--weeks", "20"] + few),
       try output(
         ["power", scenario, "--policy", "raise-to-70", "--replications", "20", "--weeks", "30", "--out", "out"]),
@@ -88,6 +98,33 @@ import Testing
           "sales.reps=1",
         ] + few
           + ["raise-to-70"]),
+    ]
+  }
+
+  /// What `agency` prints of offers of every kind and a hire, of values that are all known, and of an offer that has
+  /// nobody's yes.
+  private func agencies() throws -> [StoredValue] {
+    let short = ["--set", "clock.horizon=4 months", "--out", "out", "--replications"]
+    let known = [
+      "acceptance.rate=80%", "qualification.bands.0-100=3.8%", "agency.sensitivity=22%", "pipeline.win_rate=22%",
+    ].flatMap { ["--set", $0] }
+    let offer = BuiltProgram.scenario("agency-offer.yaml")
+    return [
+      try output(["agency", BuiltProgram.scenario("agency-offers.yaml")] + short + ["40"]),
+      try output(["agency", offer, "--credit-freed-time", "--pilot", "1"] + short + ["40"] + known),
+      try output(["agency", offer, "--policies", "agency", "--set", "acceptance.rate=0%"] + short + ["3"]),
+    ]
+  }
+
+  /// What `diagnose` prints of a shortfall, of a plan that is kept, and of doses that bring something at first.
+  private func diagnoses() throws -> [StoredValue] {
+    let (now, plan) = (BuiltProgram.scenario("shortfall.yaml"), BuiltProgram.scenario("shortfall-plan.yaml"))
+    let few = ["--replications", "4", "--out", "out"]
+    return [
+      try output(["diagnose", now, "--plan", plan, "--target", "200 wins a year"] + few),
+      try output(["diagnose", plan, "--plan", now, "--metric", "contribution"] + few),
+      try output(
+        ["diagnose", now, "--plan", plan, "--set", "trust.rate=0", "--replications", "12", "--out", "out"]),
     ]
   }
 
@@ -182,7 +219,8 @@ import Testing
   @Test func describesEveryOutputAndNothingElse() throws {
     defer { program.remove() }
     var whole = SchemaValidator.Verdict()
-    for output in try studies() + sensitivities() + histories() + doubtfulAdvice() + others() {
+    let about = try sensitivities() + agencies() + diagnoses()
+    for output in try studies() + about + histories() + doubtfulAdvice() + others() {
       whole.add(validator.verdict(on: output))
     }
     #expect(whole.faults.isEmpty, "\(Set(whole.faults).sorted().prefix(20).joined(separator: "\n"))")

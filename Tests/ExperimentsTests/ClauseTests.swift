@@ -15,8 +15,12 @@ import Testing
   ///   - keptFrom: the lowest score for which the promise and the cadence are kept.
   ///   - ladderFrom: the shortest promise of the ladder, in business hours, that is kept for all.
   ///   - giveUpAge: the age at which leads are dropped, in business hours.
+  ///   - scenario: the funnel the policy is of.
   /// - Returns: a writer over three equal replications.
-  private func writer(keptFrom: Double, ladderFrom: Double = .infinity, giveUpAge: Double = .infinity) -> ClauseWriter {
+  private func writer(
+    keptFrom: Double, ladderFrom: Double = .infinity, giveUpAge: Double = .infinity,
+    scenario: Scenario = SmallStudy.scenario()
+  ) -> ClauseWriter {
     var tally = Tally()
     for score in [65.0, 75, 85] {
       for _ in 0..<10 {
@@ -29,10 +33,10 @@ import Testing
     }
     let values = Metric.all.map { _ in 0.05 }
     let row = PolicyRow(expected: values, drawn: values, isLimit: Metric.all.map { _ in false }, tally: tally)
-    var policy = SmallStudy.scenario().today
+    var policy = scenario.today
     policy.giveUpAge = giveUpAge
     return ClauseWriter(
-      scenario: SmallStudy.scenario(), rows: Rows(units: [[row], [row], [row]], unitsPerDraw: 1, level: 0.95), index: 0,
+      scenario: scenario, rows: Rows(units: [[row], [row], [row]], unitsPerDraw: 1, level: 0.95), index: 0,
       policy: policy)
   }
 
@@ -40,8 +44,9 @@ import Testing
     let clauses = writer(keptFrom: 0, giveUpAge: 40).clauses
     #expect(
       clauses.map(\.clause) == [
-        "threshold", "volume", "briefing", "nurture", "near_miss_owner", "first_touch", "attempts", "discipline",
-        "give_up_age", "capacity",
+        "threshold", "volume", "source_cap.web", "source_cap.event", "briefing", "nurture", "near_miss_owner",
+        "first_touch", "attempts", "channels",
+        "discipline", "give_up_age", "capacity",
       ])
     let touch = try #require(clauses.first { $0.clause == "first_touch" })
     #expect(touch.value == "4 for 90 % of all leads" && touch.unit == "business hours" && touch.party == "sales")
@@ -75,5 +80,38 @@ import Testing
   @Test func bothPromisesAreNeeded() {
     #expect(!writer(keptFrom: .infinity, ladderFrom: 16).isAgreeable)
     #expect(writer(keptFrom: .infinity, ladderFrom: 16).clauses.contains { $0.clause == "first_touch" })
+  }
+
+  /// Nine months in ten bring no more than 322 leads of a Poisson law of mean 300, and no more than 428 of a negative
+  /// binomial law of the same mean and size 10 (SciPy: `poisson.ppf(0.9, 300)`, `nbinom.ppf(0.9, 10, 10 / 310)`).
+  @Test func eachOfSeveralSourcesHasACap() throws {
+    var scenario = SmallStudy.scenario()
+    scenario.sources = [scenario.sources[0]]
+    #expect(!writer(keptFrom: 0, scenario: scenario).clauses.contains { $0.clause.hasPrefix("source_cap") })
+    var other = scenario.sources[0]
+    other.name = "paid"
+    (scenario.sources[0].volume, other.volume) = (300, 300)
+    scenario.sources.append(other)
+    let caps = { (scenario: Scenario) in
+      writer(keptFrom: 0, scenario: scenario).clauses.filter { $0.clause.hasPrefix("source_cap") }
+    }
+    #expect(caps(scenario).map(\.clause) == ["source_cap.\(scenario.sources[0].name)", "source_cap.paid"])
+    #expect(caps(scenario).allSatisfy { $0.value == "322" && $0.party == "marketing" })
+    scenario.arrivals.overdispersion = Value(scenario.calendar.hoursPerMonth / 24 / 10)
+    #expect(caps(scenario).map(\.value) == ["428", "428"])
+  }
+
+  @Test func whatIsAgreedBesideTheSimulationIsInTheClauses() throws {
+    var scenario = SmallStudy.scenario()
+    scenario.agreement.channels = "phone, then e-mail"
+    scenario.agreement.rejectionResponse = 16
+    #expect(
+      writer(keptFrom: 0, scenario: scenario).clauses.first { $0.clause == "channels" }?.value == "phone, then e-mail")
+    // Where sales cannot refuse, there is nothing to answer.
+    #expect(!writer(keptFrom: 0, scenario: scenario).clauses.contains { $0.clause == "rejection_response" })
+    scenario.acceptance.rate = 0.8
+    let answer = try #require(
+      writer(keptFrom: 0, scenario: scenario).clauses.first { $0.clause == "rejection_response" })
+    #expect(answer.value == "16" && answer.unit == "business hours" && answer.party == "marketing")
   }
 }

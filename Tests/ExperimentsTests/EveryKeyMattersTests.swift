@@ -86,7 +86,10 @@ import Testing
 
   /// Keys that only name things or only decide; each has a test of its own below.
   private static let labels = ["name", "question", "currency"]
-  private static let keys = Scenario.keys.map(\.path).filter { !$0.hasPrefix("decision.") && !labels.contains($0) }
+  /// What is chosen and signed goes by these, not what happens in the funnel.
+  private static let keys = Scenario.keys.map(\.path).filter { path in
+    !labels.contains(path) && !["decision.", "agreement."].contains { path.hasPrefix($0) }
+  }
 
   /// What a key needs beside the base scenario to matter.
   private static let settings: [String: @Sendable (inout Scenario) -> Void] = [

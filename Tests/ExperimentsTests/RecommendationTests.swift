@@ -126,6 +126,18 @@ struct RecommendationTests {
     #expect(recommendation.clauses.allSatisfy { $0.status == .feasible })
     #expect(recommendation.clauses.contains { $0.clause == "first_touch" })
     #expect(results.surface?.best.map(\.policy) == ["threshold 40"])
+    // The pilot is the one that `power` plans for the same two policies on the same replications.
+    let advised = try #require(recommendation.pilot)
+    let planned = try laboratory.power(
+      [
+        NamedPolicy(name: "today", policy: scenario.today),
+        NamedPolicy(name: "threshold 40", policy: Grid(ranges: scenario.levers).cells(on: scenario.today)[1].policy),
+      ], goal: PilotGoal(), settings: SmallStudy.settings(60)
+    ).power
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    #expect(try encoder.encode(advised) == encoder.encode(#require(planned)))
+    #expect(advised.pilots[0].metrics.contains { $0.status == .planned })
     // The surface shows the closed form; 4.5 standard errors on four figures fail one correct build in 37,000.
     let cells = Grid(ranges: scenario.levers).cells(on: scenario.today)
     let rows = try laboratory.observe(cells, settings: SmallStudy.settings(60))

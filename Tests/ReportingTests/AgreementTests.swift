@@ -64,4 +64,22 @@ import Testing
     #expect((object["glossary"] as? [String: String])?["first touch"] != nil)
     #expect((object["clauses"] as? [Any])?.count == 4)
   }
+
+  @Test func whoSignsAndWhenComesFromTheScenario() throws {
+    var scenario = scenario
+    scenario.agreement.marketing = "Ana Ruiz"
+    (scenario.agreement.version, scenario.agreement.review) = ("3", "2026-07-01")
+    let document = try #require(SLADocument(results: Fixture.recommend, scenario: scenario, assumptions: []))
+    let lines = document.markdown.split(separator: "\n")
+    #expect(lines.contains("| marketing, represented by | Ana Ruiz |"))
+    #expect(lines.contains("| sales, represented by | \(blank) |"))
+    #expect(lines.contains("| version | 3 |"))
+    #expect(lines.contains("| effective date | \(blank) |"))
+    #expect(lines.contains("| review date | 2026-07-01 |"))
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(document.json.utf8)) as? [String: Any])
+    #expect(object["version"] as? String == "3")
+    #expect(object["signatories"] as? [String: String] == ["marketing": "Ana Ruiz"])
+    #expect(object["review_date"] as? String == "2026-07-01")
+    #expect(object["effective_date"] is NSNull)
+  }
 }

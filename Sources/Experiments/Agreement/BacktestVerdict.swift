@@ -16,7 +16,8 @@ public struct BacktestVerdict: Encodable, Sendable, Hashable {
 
   /// The stages whose weekly counts a clause rests on.
   private static let stages: [(clause: String, stages: Set<String>)] = [
-    ("volume", ["captured", "mql", "handed_over"]), ("capacity", ["captured", "mql", "handed_over"]),
+    ("volume", ["captured", "mql", "handed_over"]), ("source_cap", ["captured", "mql"]),
+    ("capacity", ["captured", "mql", "handed_over"]),
     ("acceptance", ["accepted"]), ("first_touch", ["handed_over", "attempt"]),
     ("attempts", ["handed_over", "attempt"]),
   ]

@@ -38,6 +38,40 @@ extension ClauseWriter {
     return clauses
   }
 
+  /// How many leads a month each of several sources brings at most, so that none of them floods the others' follow-up.
+  var sourceCaps: [Clause] {
+    let sources = scenario.sources.filter { scenario.meanVolume(of: $0) > 0 }
+    guard sources.count > 1 else { return [] }
+    return sources.map { source in
+      let mean = scenario.meanVolume(of: source)
+      let spread = scenario.arrivals.overdispersion.number
+      // A month has the mean of so many daily factors.
+      let days = scenario.calendar.hoursPerMonth / 24
+      let law: CountLaw =
+        spread > 0 ? .negativeBinomial(mean: mean, theta: days / spread) : .poisson(mean: mean)
+      return clause(
+        .marketing, "source_cap.\(source.name)", plainText(Double(law.quantile(0.9))), "new leads a month", .feasible,
+        "expected \(plainText(mean.rounded())); nine months in ten bring no more")
+    }
+  }
+
+  /// How soon marketing answers what sales sends back, when sales may refuse any.
+  var rejectionClauses: [Clause] {
+    guard scenario.acceptance.rate.number < 1 else { return [] }
+    return [
+      clause(
+        .marketing, "rejection_response", plainText(scenario.agreement.rejectionResponse), "business hours", .feasible,
+        "a rejection not answered by then counts as agreed; agreed, not simulated")
+    ]
+  }
+
+  /// By what sales follows leads up.
+  var channels: Clause? {
+    clause(
+      .sales, "channels", scenario.agreement.channels, "", .feasible,
+      "calls are simulated; what is sent beside them is agreed")
+  }
+
   /// How complete marketing's briefings are.
   var briefingClauses: [Clause] {
     let stages = [

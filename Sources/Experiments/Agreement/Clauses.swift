@@ -18,7 +18,7 @@ struct ClauseWriter {
   var clauses: [Clause] {
     marketing + qualifyingClauses + handoverClauses + sharingClauses
       + [firstTouchForAll, firstTouchForBest].compactMap { $0 }
-      + [attempts, discipline, giveUp, capacity]
+      + [attempts, channels, discipline, giveUp, capacity]
       .compactMap { $0 }
   }
 
@@ -64,7 +64,7 @@ struct ClauseWriter {
       clauses.append(
         clause(.marketing, "threshold.\(source)", plainText(threshold), "points", .feasible, "for leads of \(source)"))
     }
-    return clauses + acceptanceClauses + briefingClauses + nurtureClauses
+    return clauses + sourceCaps + acceptanceClauses + briefingClauses + nurtureClauses + rejectionClauses
   }
 
   private var volume: Clause {

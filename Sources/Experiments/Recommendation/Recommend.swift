@@ -40,6 +40,11 @@ extension Laboratory {
     if recommendation.status == .nothingFeasible {
       recommendation.remedies = try remedies(for: plan.policies[winner], settings: settings)
     }
+    if winner != plan.today, recommendation.status != .nothingFeasible {
+      recommendation.pilot = pilots(
+        [(winner, plan.policies[winner])], against: (plan.today, plan.policies[plan.today]), in: rows, goal: PilotGoal()
+      )
+    }
     try explain(&recommendation, plan: plan, winner: winner, replications: rows.units.count)
     results.recommendation = recommendation
     results.warnings =

@@ -18,6 +18,9 @@ public struct StudyResults: Encodable, Sendable {
   public var precision: PrecisionResult?
   public var power: PilotPlan?
   public var sensitivity: SensitivityResult?
+  public var negotiation: NegotiationResult?
+  public var agency: AgencyCase?
+  public var diagnosis: DiagnosisResult?
   public var warnings: [Warning] = []
 
   public init(leadflow: StudyHeader) { self.leadflow = leadflow }
@@ -136,6 +139,8 @@ public struct Recommendation: Encodable, Sendable {
   public var worthKnowing: [WorthKnowing]?
   /// What backtests say of the fit behind the scenario; nothing when none were given.
   public var backtests: [BacktestVerdict]?
+  /// How long a live pilot against today's policy must run; nothing when today's is kept or none can be signed.
+  public var pilot: PilotPlan?
   /// What would let the staffing keep a first touch and a cadence, the cheapest first; nothing when it can.
   public var remedies: [Remedy]?
 }

@@ -92,7 +92,7 @@ extension Laboratory {
   }
 
   /// The replications of a study: those asked for, and one more where the last draw would be half used.
-  private func units(_ settings: StudySettings) -> Int {
+  func units(_ settings: StudySettings) -> Int {
     (settings.replications + unitsPerDraw - 1) / unitsPerDraw * unitsPerDraw
   }
 

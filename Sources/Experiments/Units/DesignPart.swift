@@ -11,6 +11,8 @@ enum DesignPart: Int {
   case pilots
   /// Intervals by resampling: policies are judged by the same numbers, whatever they are called and in which company.
   case resampling
+  /// The value of a pilot of an agency, and what choosing without knowing costs.
+  case agency
 
   /// The numbers of one question of the part; those of another are independent.
   func numbers(seed: UInt64, question: Int = 0) -> DesignNumbers {

@@ -129,7 +129,7 @@ public struct Laboratory: Sendable {
   }
 
   /// What units gave an earlier attempt, or give now.
-  private func each<Row: Sendable>(
+  func each<Row: Sendable>(
     _ units: Range<Int>, runs: Int, kept: @Sendable (Int) -> [Row]?, run: @Sendable (inout Workspace, Int) -> [Row]
   ) throws(StudyInterrupted) -> [[Row]] {
     let rows = parallelMap(
@@ -163,14 +163,18 @@ public struct Laboratory: Sendable {
     var rows: [PolicyRow] = []
     for policy in policies {
       let tally = workspace.simulation.run(world, policy: policy, leads: workspace.leads, pace: pace)
-      let expected = Observation(tally, policy: policy, scenario: world.scenario, luck: .expected)
-      let drawn = Observation(tally, policy: policy, scenario: world.scenario, luck: .drawn)
-      rows.append(
-        PolicyRow(
-          expected: Metric.all.map { $0.value(expected) }, drawn: Metric.all.map { $0.value(drawn) },
-          isLimit: Metric.all.map { $0.isLimit(drawn) }, tally: tally, margin: world.scenario.money.margin.number))
+      rows.append(row(of: tally, policy: policy, in: world))
     }
     return rows
+  }
+
+  /// What a run of a policy counted, measured.
+  func row(of tally: Tally, policy: Policy, in world: CompiledScenario) -> PolicyRow {
+    let expected = Observation(tally, policy: policy, scenario: world.scenario, luck: .expected)
+    let drawn = Observation(tally, policy: policy, scenario: world.scenario, luck: .drawn)
+    return PolicyRow(
+      expected: Metric.all.map { $0.value(expected) }, drawn: Metric.all.map { $0.value(drawn) },
+      isLimit: Metric.all.map { $0.isLimit(drawn) }, tally: tally, margin: world.scenario.money.margin.number)
   }
 }
 
@@ -182,7 +186,7 @@ struct WorldBlock: Sendable {
 }
 
 /// The memory one thread needs to run policies, set up once.
-private struct Workspace: ~Copyable {
+struct Workspace: ~Copyable {
   var simulation: Simulation
   var leads = LeadTable()
 

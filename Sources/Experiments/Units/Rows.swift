@@ -18,20 +18,26 @@ struct Rows: Sendable {
 
   /// The mean of values in unit order, with the part of its error that replications and that data would shrink.
   func error(of values: [Double]) -> SplitEstimate {
-    if unitsPerDraw > 1, values.count >= 2 * unitsPerDraw {
-      let draws = values.count / unitsPerDraw
-      let rows = (0..<draws).map { Array(values[$0 * unitsPerDraw..<($0 + 1) * unitsPerDraw]) }
-      let split = VarianceDecomposition(rows: rows, level: level)
+    if let split = decomposition(of: values) {
       // What looks like an effect of the parameters and may be noise counts as noise.
       let isNoise = split.pValue > 1 - level
       return SplitEstimate(
         mean: split.simulation.mean, halfWidth: isNoise ? split.simulation.halfWidth : split.total.halfWidth,
-        simulation: split.simulation.halfWidth, data: isNoise ? 0 : split.dataHalfWidth, freedom: draws - 1)
+        simulation: split.simulation.halfWidth, data: isNoise ? 0 : split.dataHalfWidth, freedom: split.draws - 1)
     }
     let estimate = Estimate(observations: values, level: level)
     return SplitEstimate(
       mean: estimate.mean, halfWidth: estimate.halfWidth, simulation: estimate.halfWidth, data: 0,
       freedom: values.count - 1)
+  }
+
+  /// The values split by draws of the uncertain parameters; nothing without such draws.
+  func decomposition(of values: [Double]) -> VarianceDecomposition? {
+    guard unitsPerDraw > 1, values.count >= 2 * unitsPerDraw else { return nil }
+    return VarianceDecomposition(
+      rows: (0..<values.count / unitsPerDraw).map { draw in
+        Array(values[draw * unitsPerDraw..<(draw + 1) * unitsPerDraw])
+      }, level: level)
   }
 
   /// The values with those of a common draw of the uncertain parameters averaged, so that they are independent.

@@ -97,6 +97,38 @@ public struct LeadTable: Sendable {
     }
   }
 
+  /// Adds leads that a source of no volume of its own brings for a while, without season or growth.
+  ///
+  /// They are drawn as if that were the volume of the source; all other leads stay what they are.
+  ///
+  /// - Parameters:
+  ///   - perMonth: how many a month.
+  ///   - source: the position of the source, one of at least two.
+  ///   - compiled: the scenario the table was filled from.
+  ///   - stretch: when they come, in clock hours.
+  public mutating func add(
+    _ perMonth: Double, from source: Int, of compiled: CompiledScenario, within stretch: Range<Double>
+  ) {
+    let scenario = compiled.scenario
+    precondition(
+      scenario.sources.count > 1 && scenario.sources[source].volume.number == 0, "the source brings leads of its own")
+    let perDay = perMonth / scenario.calendar.hoursPerMonth * 24
+    let end = min(stretch.upperBound, compiled.clockEnd)
+    for day in Int(stretch.lowerBound / 24)..<max(Int(stretch.lowerBound / 24), Int((end / 24).rounded(.up))) {
+      today.removeAll(keepingCapacity: true)
+      let weekday = compiled.clock.weekday(ofDay: day)
+      let dayKey = replicationKey.part(.day, day)
+      let factor = compiled.dayFactor.map { $0(dayKey.uniform(.dayFactor)) } ?? 1
+      draw(
+        perDay * compiled.profile.dayFactors[weekday] * factor, from: source, of: compiled, on: day, weekday: weekday,
+        dayKey.part(.source, source))
+      for lead in today where lead.time >= stretch.lowerBound && lead.time < end { capture(lead, compiled) }
+    }
+    captures[standing.count...].sort {
+      ($0.time, $0.source, $0.key.bits) < ($1.time, $1.source, $1.key.bits)
+    }
+  }
+
   /// Draws the leads of a source on a day of which so many are expected.
   private mutating func draw(
     _ mean: Double, from source: Int, of compiled: CompiledScenario, on day: Int, weekday: Int, _ key: StreamKey

@@ -17,19 +17,22 @@ extension AgencyLog {
   /// - Parameters:
   ///   - luck: whether deals count as drawn or by their probability.
   ///   - compiled: the scenario.
+  ///   - isMeant: which leads of the window, by their numbers; all unless it says no.
   /// - Returns: leads, appointments, hours and deals.
-  private func work(_ luck: Ledger.Luck, in compiled: CompiledScenario) -> AgencyWork {
+  func work(
+    _ luck: Ledger.Luck, in compiled: CompiledScenario, of isMeant: (Int32) -> Bool = { _ in true }
+  ) -> AgencyWork {
     let end = compiled.scenario.clock.end
     let start = compiled.scenario.clock.warmUp
     let months = { (time: Double) in (time - start) / compiled.hoursPerMonth }
     var work = AgencyWork()
-    work.labour = cases.map { Labour(date: months($0.start), hours: $0.hours) }
-    work.appointments = bookings.filter { $0.made <= end }.map { booking in
+    work.labour = cases.filter { isMeant($0.lead) }.map { Labour(date: months($0.start), hours: $0.hours) }
+    work.appointments = bookings.filter { $0.made <= end && isMeant($0.lead) }.map { booking in
       Appointment(
         booked: months(booking.made),
         outcome: booking.due > end ? .open : booking.isKept ? .held(months(booking.due)) : .noShow(months(booking.due)))
     }
-    let inTime = deliveries.filter { $0.date <= end }
+    let inTime = deliveries.filter { $0.date <= end && isMeant($0.lead) }
     work.leads = inTime.map { delivery in
       DeliveredLead(delivered: months(delivery.date), verdict: delivery.verdict(months, compiled.clock))
     }

@@ -6,6 +6,7 @@ import FunnelModel
 struct AgencyLog: Sendable {
   /// A case that an agent took on.
   struct Case: BitwiseCopyable, Sendable {
+    let lead: Int32
     let start: Double
     /// The agent's time, in business hours.
     let hours: Double
@@ -13,6 +14,7 @@ struct AgencyLog: Sendable {
 
   /// An appointment, which every lead that is passed on gets.
   struct Booking: BitwiseCopyable, Sendable {
+    let lead: Int32
     let made: Double
     let due: Double
     let isKept: Bool

@@ -6,7 +6,7 @@ extension Simulation {
   /// Notes that an agent takes on a case.
   mutating func record(caseOf lead: Int, hours: Double, at now: Double) {
     guard active[lead].isInWindow else { return }
-    agencyLog.cases.append(AgencyLog.Case(start: now, hours: hours))
+    agencyLog.cases.append(AgencyLog.Case(lead: active[lead].number, start: now, hours: hours))
   }
 
   /// Notes the appointments of a lead that is passed on, of which so many are missed before one is kept, if one is.
@@ -15,7 +15,8 @@ extension Simulation {
     for booking in 0..<missed + (isKept ? 1 : 0) {
       agencyLog.bookings.append(
         AgencyLog.Booking(
-          made: now + delay * Double(booking), due: now + delay * Double(booking + 1), isKept: booking == missed))
+          lead: active[lead].number, made: now + delay * Double(booking), due: now + delay * Double(booking + 1),
+          isKept: booking == missed))
     }
     guard isKept else { return }
     active[lead].delivery = Int32(agencyLog.deliveries.count)

@@ -12,7 +12,7 @@ struct RunRecord: Sendable {
   }
 
   private(set) var handovers: [Entry] = []
-  private var leads: [ActiveLead] = []
+  private(set) var leads: [ActiveLead] = []
 
   mutating func note(_ handover: Handover, of lead: ActiveLead) {
     handovers.append(Entry(lead: lead.number, isInWindow: lead.isInWindow, handover: handover))
@@ -44,6 +44,7 @@ struct HandoverBook: Sendable {
   let firstTouch, workedOff, minutes, accepted, qualified: [Double]
   let isReached, isContacted, isReasonTold: [Bool]
   let reason: [RefusalReason?]
+  let leak: [LeakCause]
 
   init(_ entries: [RunRecord.Entry]) {
     lead = entries.map(\.lead)
@@ -67,6 +68,7 @@ struct HandoverBook: Sendable {
     isContacted = entries.map(\.handover.isContacted)
     isReasonTold = entries.map(\.handover.isReasonTold)
     reason = entries.map(\.handover.reason)
+    leak = entries.map(\.handover.leak)
   }
 
   var count: Int { lead.count }

@@ -46,5 +46,8 @@ public struct Contract: Sendable, Hashable {
     return date
   }
 
+  /// How many leads sales refused and disputed in time.
+  public func disputed(in work: AgencyWork) -> Int { work.leads.count { rejection(of: $0) != nil } }
+
   private func isValid(_ disputedAfter: Double?) -> Bool { disputedAfter.map { $0 <= disputeWindow } ?? false }
 }

@@ -34,6 +34,14 @@ protocol PriceTerms: Hashable, Sendable {
   ///   - months: the months for which fixed fees are due; of a month begun its part.
   /// - Returns: the charges in no particular order.
   func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge]
+  /// What a month of even work costs, in the scenario's currency.
+  ///
+  /// - Parameters:
+  ///   - volume: what is brought; counts need not be whole.
+  ///   - paidBefore: the appointments paid for in earlier months.
+  ///   - cap: the most units that are paid for.
+  /// - Returns: the cost.
+  func cost(of volume: MonthlyVolume, paidBefore: Double, cap: Double) -> Double
   /// A rule that charges nothing.
   init()
 }

@@ -71,7 +71,7 @@ extension Scenario {
   public static let keys: [Key<Scenario>] =
     headerKeys + clockKeys + startKeys + arrivalKeys + scoringKeys + readinessKeys + incumbentKeys + acceptanceKeys
     + qualificationKeys + teamKeys + effortKeys + nurtureKeys + agencyKeys + hireKeys + routingKeys + pipelineKeys
-    + moneyKeys + decisionKeys
+    + moneyKeys + decisionKeys + agreementKeys
 }
 
 extension Scenario {

@@ -24,6 +24,6 @@ extension Named {
 extension Scenario {
   /// Every kind of part that has names, in the order of the file.
   public static let namedParts: [any Named.Type] = [
-    Source.self, Attribute.self, PipelineStage.self, AgencyOffer.self,
+    Source.self, Attribute.self, PipelineStage.self, AgencyOffer.self, NegotiatingParty.self,
   ]
 }

@@ -31,7 +31,11 @@ extension SLADocument {
       ("48 hours", "to the head of the team", "sales"), ("72 hours", "to both heads", "both"),
       ("promise missed two weeks running", "marketing does not answer for the conversion of those leads", "both"),
       ("a lead below the criteria", "sales has no duty to follow up, and returns it with a reason", "both"),
-      ("marketing does not answer a rejection within five working days", "it counts as agreed", "both"),
+      (
+        "marketing does not answer a rejection within "
+          + "\(withoutTrailingZeros(fixed(scenario.agreement.rejectionResponse, decimals: 1))) business hours",
+        "it counts as agreed", "both"
+      ),
       ("a dispute about a lead", "both heads decide it in the monthly review", "both"),
       ("a red line of the shared metrics", "the parties meet within a week", "both"),
     ]

@@ -13,7 +13,8 @@ extension SLADocument {
     }
     return jsonText(
       AgreementRecord(
-        header: contents.results.leadflow, advice: advice, aliases: scenario.aliases, effect: effect, inputs: inputs,
+        header: contents.results.leadflow, advice: advice, terms: scenario.agreement, aliases: scenario.aliases,
+        effect: effect, inputs: inputs,
         parts: AgreementParts(
           qualified: criteria, agencySchedule: agencyLines, ownership: ownerLines, sharedMetrics: sharedLines,
           escalation: escalationSteps, rollout: changes, monthsToEffect: delay)))
@@ -35,6 +36,7 @@ private struct AgreementParts: Encodable {
 private struct AgreementRecord: Encodable {
   let header: StudyHeader
   let advice: Recommendation
+  let terms: AgreementTerms
   let aliases: Aliases
   let effect: [Comparison]
   let inputs: [String: String]
@@ -42,7 +44,9 @@ private struct AgreementRecord: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case leadflow
+    case version
     case parties
+    case signatories
     case effectiveDate
     case reviewDate
     case glossary
@@ -57,8 +61,12 @@ private struct AgreementRecord: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(header, forKey: .leadflow)
     try container.encode(["marketing", "sales"], forKey: .parties)
-    try container.encodeNil(forKey: .effectiveDate)
-    try container.encodeNil(forKey: .reviewDate)
+    try container.encode(terms.version, forKey: .version)
+    try container.encode(
+      [Party.marketing.rawValue: terms.marketing, Party.sales.rawValue: terms.sales].filter { !$0.value.isEmpty },
+      forKey: .signatories)
+    try container.encode(terms.effective.isEmpty ? nil : terms.effective, forKey: .effectiveDate)
+    try container.encode(terms.review.isEmpty ? nil : terms.review, forKey: .reviewDate)
     try container.encode(
       Dictionary(glossary.map { ($0.term, $0.meaning) }) { first, _ in first }, forKey: .glossary)
     var words: [String: [String: String]] = [:]

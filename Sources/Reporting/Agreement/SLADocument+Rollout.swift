@@ -16,12 +16,15 @@ extension SLADocument {
       "Months to effect: the usual lead of a month is decided \(months($0.usual)) months after it came in, a slow one after "
         + "up to \(months($0.slow)). First touches and calls change in the first week, wins no sooner than that."
     }
-    return [.table(Table(columns, rows: rows))] + (ripening.map { [.paragraph($0)] } ?? [])
-      + [
-        .paragraph(
-          "Begin with a part of the leads, drawn at random, where both ways do not share a team; leadflow power says how "
-            + "many leads and weeks it takes to see the effect, and when to stop.")
-      ]
+    return [.table(Table(columns, rows: rows))] + (ripening.map { [.paragraph($0)] } ?? []) + pilot
+  }
+
+  /// With how many leads to begin, what to look at and when to stop.
+  private var pilot: [Block] {
+    guard let plan = advice.pilot else { return [] }
+    return [.paragraph("Begin with a pilot, its size and metric fixed before it starts.")]
+      + plan.pilots.flatMap { PilotPage(pilot: $0, plan: plan, currency: contents.currency).blocks }
+      + [.list(plan.rules)]
   }
 
   /// What changes for whom; nothing when the agreement keeps today's policy.

@@ -67,9 +67,11 @@ public struct SLADocument: Sendable {
   /// What the document is about, and the blanks the parties fill in.
   private var header: [Block] {
     let run = contents.results.leadflow
+    let terms = scenario.agreement
     let rows: [[Cell]] = [
-      ["marketing, represented by", Cell(blank)], ["sales, represented by", Cell(blank)], ["version", "1"],
-      ["effective date", Cell(blank)], ["review date", Cell(blank)],
+      ["marketing, represented by", filled(terms.marketing)], ["sales, represented by", filled(terms.sales)],
+      ["version", Cell(terms.version)], ["effective date", filled(terms.effective)],
+      ["review date", filled(terms.review)],
       ["scenario", Cell("\(run.scenario), sha256 \(run.scenarioSha256)")], ["window", Cell(windowText(scenario))],
       [
         "confidence",
@@ -99,13 +101,18 @@ public struct SLADocument: Sendable {
       .table(
         Table(
           [Column("side", .words), Column("name", .words), Column("date", .words), Column("signature", .words)],
-          rows: ["marketing", "sales"].map { [Cell($0), Cell(blank), Cell(blank), Cell(blank)] }))
+          rows: [("marketing", scenario.agreement.marketing), ("sales", scenario.agreement.sales)].map {
+            [Cell($0.0), filled($0.1), Cell(blank), Cell(blank)]
+          }))
     ]
   }
 }
 
 /// A line to be filled in by hand.
 let blank = String(repeating: "_", count: 20)
+
+/// What was filled in beforehand, or a line for it.
+private func filled(_ text: String) -> Cell { Cell(text.isEmpty ? blank : text) }
 
 /// The stretch of time behind the figures, in words.
 func windowText(_ scenario: Scenario) -> String {

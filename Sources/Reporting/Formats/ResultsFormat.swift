@@ -8,7 +8,8 @@ public enum ResultsFormat: String, Sendable, CaseIterable {
   case table
   /// The whole of `results.json`.
   case json
-  /// The policies, or the pilots, as tidy rows; comparisons, the surface and a recommendation are in `json` only.
+  /// The policies, the pilots, the cash of an agency case or the parts of a shortfall as tidy rows; comparisons, the
+  /// surface and a recommendation are in `json` only.
   case csv
   /// The same text as `table`, as Markdown.
   case markdown
@@ -32,5 +33,7 @@ public func render(
 extension StudyResults: FormattedReport {
   var blocks: [Block] { report(on: self) }
   var json: String { jsonText(self) }
-  var csv: String { power.map { csvText($0) } ?? csvText(self) }
+  var csv: String {
+    power.map { csvText($0) } ?? cashText(self) ?? diagnosis.map { csvText($0) } ?? csvText(self)
+  }
 }

@@ -18,7 +18,9 @@ extension ResultObject {
     "agreement", "The recommendation as an agreement to be signed; sla.json.",
     recommendationKeys + [
       .always("leadflow", .object(header), "What the study was run with"),
+      .always("version", .text, "The number of this version of the agreement"),
       .always("parties", .list(.words([Party.marketing, .sales].map(\.rawValue)), length: 2), "Who signs"),
+      .always("signatories", .map(.text), "Who signs for each party, where the scenario says so"),
       .always("effective_date", .plain(["null", "string"]), "From when it holds; null until the parties fill it in"),
       .always("review_date", .plain(["null", "string"]), "When they agree again; null until the parties fill it in"),
       .always("glossary", .map(.text), "What each term of the agreement means"),
@@ -55,6 +57,9 @@ extension ResultObject {
     .maybe(
       "worth_knowing", .list(.object(worthKnowing)), "What knowing each value is worth, the most valuable first",
       missing: "when every value is known"),
+    .maybe(
+      "pilot", .object(power), "How long a live pilot of the policy against today's must run",
+      missing: "when today's policy is kept, or none can be signed"),
     .maybe(
       "backtests", .list(.object(backtestVerdict)), "What backtests say of the fit behind the scenario",
       missing: "when none were given"),

@@ -46,6 +46,19 @@ private struct StudyPart {
       adds: [
         .maybe("sensitivity", .object(.sensitivity), "What the choice depends on", missing: "in other studies")
       ]),
+    StudyPart(
+      study: "negotiate",
+      adds: [
+        .maybe("negotiation", .object(.negotiation), "Where the parties can meet", missing: "in other studies")
+      ]),
+    StudyPart(
+      study: "agency",
+      adds: [
+        .maybe("agency", .object(.agencyCase), "What agencies and hires are worth", missing: "in other studies")
+      ]),
+    StudyPart(
+      study: "diagnose",
+      adds: [.maybe("diagnosis", .object(.diagnosis), "Where a shortfall comes from", missing: "in other studies")]),
   ]
 }
 

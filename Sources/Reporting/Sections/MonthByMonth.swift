@@ -5,7 +5,7 @@ import Experiments
 extension ReportSection {
   /// What a dashboard would show each month under a single policy.
   static let monthByMonth = ReportSection(
-    "Month by month", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid, .sensitivity]
+    "Month by month", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid, .sensitivity, .negotiation]
   ) { contents in
     contents.results.policies.flatMap { policy -> [Block] in
       guard let calendar = policy.calendar else { return [] }

@@ -7,7 +7,7 @@ extension ReportSection {
   static let pilots = ReportSection("How long a pilot must run", needs: [.power]) { contents in
     guard let plan = contents.results.power else { return [] }
     let pages = plan.pilots.map { PilotPage(pilot: $0, plan: plan, currency: contents.currency) }
-    return pages.flatMap(\.blocks) + [.list(pilotRules(plan))]
+    return pages.flatMap(\.blocks) + [.list(plan.rules)]
   }
 }
 
@@ -144,21 +144,23 @@ struct PilotPage {
 
 private func weeksText(_ weeks: Int) -> String { weeks == 1 ? "1 week" : "\(fixed(Double(weeks), decimals: 0)) weeks" }
 
-/// The rules all pilots share, in plain words.
-private func pilotRules(_ plan: PilotPlan) -> [String] {
-  let rule = plan.stopRule
-  let looks = rule.looks.map { "\(Int(100 * $0)) %" }.joined(separator: ", ")
-  let limit = { (value: Double) in fixed(value, decimals: 2) }
-  return [
-    "The size is fixed beforehand, for a chance of \(levelText(plan.power)) to see the difference and of at most "
-      + "\(levelText(plan.alpha)) to claim one that is not there. \(fixed(plan.leadsPerWeek, decimals: 1)) leads come in a "
-      + "week. Choose one metric before the start and judge by it alone.",
-    "Stop early for harm only: at \(looks) of the leads, when the policy is \(limit(-rule.harmBelow)) standard errors "
-      + "worse or more. At the end it is better from \(limit(rule.betterAbove)) standard errors on, and worse from "
-      + "\(limit(-rule.worseBelow)); looking for good news sooner makes false claims likely.",
-    "Weeks until known: nine in ten leads have their outcome by then, counted from capture, and from the handover for "
-      + "what is told of handovers alone. Judge by leads that old. The chance to see it takes in how well the simulation "
-      + "knows the difference; wrong sign is the chance that the pilot's figures point the other way.",
-    "Do not compare the weeks before a change with those after it: season and market change too.",
-  ]
+extension PilotPlan {
+  /// The rules all pilots share, in plain words.
+  var rules: [String] {
+    let rule = stopRule
+    let looks = rule.looks.map { "\(Int(100 * $0)) %" }.joined(separator: ", ")
+    let limit = { (value: Double) in fixed(value, decimals: 2) }
+    return [
+      "The size is fixed beforehand, for a chance of \(levelText(power)) to see the difference and of at most "
+        + "\(levelText(alpha)) to claim one that is not there. \(fixed(leadsPerWeek, decimals: 1)) leads come in a "
+        + "week. Choose one metric before the start and judge by it alone.",
+      "Stop early for harm only: at \(looks) of the leads, when the policy is \(limit(-rule.harmBelow)) standard errors "
+        + "worse or more. At the end it is better from \(limit(rule.betterAbove)) standard errors on, and worse from "
+        + "\(limit(-rule.worseBelow)); looking for good news sooner makes false claims likely.",
+      "Weeks until known: nine in ten leads have their outcome by then, counted from capture, and from the handover for "
+        + "what is told of handovers alone. Judge by leads that old. The chance to see it takes in how well the simulation "
+        + "knows the difference; wrong sign is the chance that the pilot's figures point the other way.",
+      "Do not compare the weeks before a change with those after it: season and market change too.",
+    ]
+  }
 }

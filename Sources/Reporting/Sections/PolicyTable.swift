@@ -21,7 +21,7 @@ extension ReportSection {
 
   /// Everything measured about a single policy.
   static let measurements = ReportSection(
-    "Measurements", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid, .sensitivity]
+    "Measurements", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid, .sensitivity, .negotiation]
   ) { contents in
     contents.results.policies.flatMap { policy -> [Block] in
       let rows = Metric.all.compactMap { metric -> [Cell]? in

@@ -16,6 +16,9 @@ enum ResultPart: Sendable, Hashable {
   case precision
   case power
   case sensitivity
+  case negotiation
+  case agency
+  case diagnosis
   case warnings
 }
 
@@ -43,6 +46,9 @@ struct ReportContents: Sendable {
     if results.precision != nil { parts.insert(.precision) }
     if results.power != nil { parts.insert(.power) }
     if results.sensitivity != nil { parts.insert(.sensitivity) }
+    if results.negotiation != nil { parts.insert(.negotiation) }
+    if results.agency != nil { parts.insert(.agency) }
+    if results.diagnosis != nil { parts.insert(.diagnosis) }
     if !results.warnings.isEmpty { parts.insert(.warnings) }
     return parts
   }

@@ -28,7 +28,10 @@ struct ReportSection: Sendable {
 
   /// Every section, in the order of a report: the first screen is enough to decide.
   static let all: [ReportSection] = [
+    .agencyVerdict, .agencyChoices, .agencyBreakEven, .agencyCash, .agencyCost, .agencyRegret, .agencyClauses,
     .verdict, .remedies, .sensitivityVerdict, .whatMatters, .whatWouldChange, .worthMeasuring, .sharedVariance,
+    .negotiationVerdict, .zones, .whatTheyAskFor, .zoneOpeners, .handoverPoints, .nearMissOwners, .definitionGap,
+    .diagnosisVerdict, .shortfallParts, .fixes, .mechanisms, .leakage, .doses,
     .pilots, .ranking, .summary, .bestCells, .measurements, .monthByMonth, .recommendedAgainstToday, .namedPolicies,
     .clauses,
     .notOffered,

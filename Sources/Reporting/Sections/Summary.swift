@@ -6,7 +6,8 @@ import Statistics
 extension ReportSection {
   /// What a single policy brings, in the fewest figures.
   static let summary = ReportSection(
-    "Verdict", needs: [.policies], yieldsTo: [.comparisons, .recommendation, .grid, .sensitivity]
+    "Verdict", needs: [.policies],
+    yieldsTo: [.comparisons, .recommendation, .grid, .sensitivity, .negotiation, .diagnosis]
   ) { contents in
     let same = contents.samePolicies
     return contents.results.policies.map { policy -> Block in

@@ -29,5 +29,5 @@ public struct ProblemKind: Sendable, Hashable {
   /// Every rule, in the order of the codes.
   public static let all: [ProblemKind] =
     structureKinds + quantityKinds + distributionKinds + combinationKinds + qualifyingKinds + startKinds
-    + contractKinds + wordKinds + historyKinds
+    + contractKinds + wordKinds + historyKinds + partyKinds
 }

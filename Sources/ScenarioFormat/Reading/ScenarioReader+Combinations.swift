@@ -12,6 +12,7 @@ extension ScenarioReader {
     checkTargets()
     checkLeversAndAxes()
     checkContracts()
+    checkParties()
     checkVolume()
     checkQualifying()
     checkStart()

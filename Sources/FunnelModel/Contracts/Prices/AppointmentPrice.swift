@@ -31,6 +31,24 @@ public struct AppointmentPrice: PriceTerms {
 
   var kind: ContractKind { .appointment }
 
+  /// A replacement is free, so an appointment that is replaced costs nothing in the end.
+  func cost(of volume: MonthlyVolume, paidBefore: Double, cap: Double) -> Double {
+    let before = prices.period == .contract ? paidBefore : 0
+    switch basis {
+    case .held:
+      let meetings = min(volume.held, cap)
+      let paid = prices.cost(of: meetings, after: before)
+      return paid + (meetings > 0 ? noShowShare.number * volume.noShows * paid / meetings : 0)
+    case .booked:
+      let bookings = min(volume.booked, cap)
+      guard bookings > 0 else { return 0 }
+      let paid = prices.cost(of: bookings, after: before)
+      let missed = volume.noShows * bookings / volume.booked
+      let replaced = min(missed, noShowsReplaced)
+      return paid * (1 - (replaced + (missed - replaced) * (1 - noShowShare.number)) / bookings)
+    }
+  }
+
   func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     switch basis {
     case .booked: chargesAtBooking(of: work.appointments, under: contract)

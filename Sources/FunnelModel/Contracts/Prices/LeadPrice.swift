@@ -37,6 +37,16 @@ public struct LeadPrice: PriceTerms {
 
   var kind: ContractKind { .lead }
 
+  /// A disputed lead costs nothing in the end, whether it is credited or the next one is free.
+  func cost(of volume: MonthlyVolume, paidBefore: Double, cap: Double) -> Double {
+    switch basis {
+    case .accepted: return min(volume.payable, cap) * price.number
+    case .delivered:
+      guard volume.delivered > 0 else { return 0 }
+      return min(volume.delivered, cap) * (volume.payable / volume.delivered) * price.number
+    }
+  }
+
   func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     switch basis {
     case .delivered: chargesAtDelivery(of: work.leads, under: contract)

@@ -30,6 +30,11 @@ public struct Retainer: PriceTerms {
   var kind: ContractKind { .retainer }
   var fixedFee: Double { fee.number }
 
+  func cost(of volume: MonthlyVolume, paidBefore: Double, cap: Double) -> Double {
+    let excess = min(volume.units(unit), cap) - included
+    return fee.number + (excess > 0 ? excess * overage.number : 0)
+  }
+
   func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     let fees = monthParts(of: months).enumerated().map { Charge($0, .monthlyFee, $1, at: fee.number) }
     var volume: [Int: Double] = [:]

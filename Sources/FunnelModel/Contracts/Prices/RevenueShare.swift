@@ -21,6 +21,8 @@ public struct RevenueShare: PriceTerms {
 
   var kind: ContractKind { .revenueShare }
 
+  func cost(of volume: MonthlyVolume, paidBefore: Double, cap: Double) -> Double { share.number * volume.profit }
+
   func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     work.deals.filter { $0.won - $0.delivered <= attributionWindow }.map { deal in
       Charge(month(of: deal.won), .revenueShare, deal.grossProfit, at: share.number)

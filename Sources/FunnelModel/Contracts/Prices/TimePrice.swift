@@ -32,6 +32,10 @@ public struct TimePrice: PriceTerms {
   var kind: ContractKind { .time }
   var fixedFee: Double { agreed.number * rate.number }
 
+  func cost(of volume: MonthlyVolume, paidBefore: Double, cap: Double) -> Double {
+    max(unit == .day ? volume.hours / hoursPerDay : volume.hours, agreed.number) * rate.number
+  }
+
   func charges(for work: AgencyWork, under contract: Contract, months: Double) -> [Charge] {
     let parts = monthParts(of: months)
     let last = work.labour.map { month(of: $0.date) + 1 }.max() ?? 0
