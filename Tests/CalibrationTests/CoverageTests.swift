@@ -15,11 +15,11 @@ struct CoverageTests {
   /// A value that few histories teach is counted over those that do; fewer than this say nothing.
   private static let enough = histories / 5
 
-  /// From 92 to 98 % of 500; of fewer histories wider by 2.6 times what their own error is larger, 1 % of 500.
+  /// From 92 to 98 % of 500; of fewer histories as far from 95 % as one count in ten thousand of right intervals falls.
   private static let allowed: ClosedRange<Double> = {
-    let error = { (count: Int) in (0.05 * 0.95 / Double(count)).squareRoot() }
-    let more = 2.6 * max(0, error(histories) - error(500))
-    return 0.92 - more...min(0.98 + more, 1)
+    guard histories < 500 else { return 0.92...0.98 }
+    let error = (0.05 * 0.95 / Double(histories)).squareRoot()
+    return 0.95 - 3.72 * error...min(0.95 + 3.72 * error, 1)
   }()
 
   /// Seeds are fixed, so a share near an end either always passes or never.
